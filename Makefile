@@ -1,0 +1,67 @@
+# The portal's commands; `make help` lists them. Each first brings .venv to the state of its lock file.
+
+PORT ?= 8000
+# Not from the environment: some shells export HOST with the machine's own name.
+HOST = 127.0.0.1
+NEWS ?= 10000
+PARTNERS ?= 1000
+LOGIN ?= admin
+
+RUN := python3 portal/launch/bootstrap.py base
+TEST := python3 portal/launch/bootstrap.py test
+PY := .venv/bin/python
+SQLITE := DATABASE_URL=sqlite://:memory:
+UV = $(or $(shell command -v uv),.venv/bin/uv)
+COMPILE = $(UV) pip compile pyproject.toml --extra search --universal --generate-hashes \
+	--python-version 3.11 --custom-compile-command "make lock" --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run password reset sample test lint types installed lock messages screenshots
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
+
+run: ## serve the portal here (PORT=8000 HOST=127.0.0.1)
+	@$(RUN) manage.py serve --host $(HOST) --port $(PORT)
+
+password: ## set and print a new password (LOGIN=admin)
+	@$(RUN) manage.py password --user $(LOGIN)
+
+reset: ## remove database and uploads, after asking (YES=1 does not ask)
+	@$(RUN) manage.py reset $(if $(YES),--yes)
+
+sample: ## add a large fictitious site for measuring (NEWS=10000 PARTNERS=1000)
+	@$(RUN) manage.py load_sample --news $(NEWS) --partners $(PARTNERS)
+
+test: lint types ## lint, types, contracts, migrations and the whole suite on SQLite and PostgreSQL
+	$(SQLITE) DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) manage.py makemigrations --check --dry-run
+	@$(PY) -m tests.browser.chromium
+	$(SQLITE) $(PY) -m pytest -n 2
+	$(PY) -m tests.postgres $(PY) -m pytest -n 2
+
+lint: installed ## style of Python and templates
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djlint --check --lint --quiet templates
+
+types: installed ## types and import contracts
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+installed:
+	@$(TEST)
+
+lock: ## renew requirements/ from pyproject.toml
+	@$(RUN)
+	@command -v $(UV) >/dev/null || $(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) -o requirements/base.txt
+	$(COMPILE) --extra cloud -c requirements/base.txt -o requirements/production.txt
+	$(COMPILE) --group test --group lint -c requirements/base.txt -o requirements/test.txt
+
+messages: ## collect the strings to translate and compile the translations (needs gettext)
+	@$(RUN) manage.py makemessages --locale de --locale en --no-obsolete --no-wrap --add-location file \
+		--ignore '.*' --ignore var --ignore tests --ignore node_modules
+	@$(PY) manage.py compilemessages --ignore '.*' --ignore var --ignore node_modules
+
+screenshots: installed ## pictures of the running portal for README and review
+	$(PY) -m tests.browser.screenshots

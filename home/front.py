@@ -1,0 +1,62 @@
+"""The home page, one a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from partners.constellation import constellation
+from portal.pages.models import BasePage
+
+from .sections import SectionsBlock
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class HomePage(BasePage):
+    """The front of the portal: a headline, the map, and sections that editors choose."""
+
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "partners.PartnerIndexPage",
+        "partners.MemorandumPage",
+    ]
+    max_count = len(settings.LANGUAGES)
+
+    headline = models.CharField(
+        _("headline"), max_length=150, blank=True, help_text=_("The large sentence at the top. Empty: the title.")
+    )
+    body = StreamField(SectionsBlock(), verbose_name=_("sections"), blank=True)
+
+    content_panels = [
+        BasePage.content_panels[0],
+        FieldPanel("headline"),
+        *BasePage.content_panels[1:],
+        FieldPanel("body"),
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        TranslatableField("headline"),
+        TranslatableField("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["constellation"] = constellation(self.locale)
+        return context

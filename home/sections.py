@@ -1,0 +1,177 @@
+"""The sections of the home page. Editors choose and order them; what they show is computed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Locale
+
+from news.listing import teasers
+from news.topics import Topic
+from portal.blocks.text import QuoteBlock
+
+from .figures import figures_of
+
+NEWS_SHOWN = 4
+PARTNERS_SHOWN = 12
+
+
+class SectionBlock(blocks.StructBlock):
+    """A heading and a sentence, and below them what the portal knows."""
+
+    title = blocks.CharBlock(label=_("Heading"), max_length=120, help_text=_("Stands above the section."))
+    text = blocks.TextBlock(
+        label=_("Text"), required=False, max_length=300, help_text=_("One or two sentences beside it.")
+    )
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        """What the section shows in one language; a fixed number of queries."""
+        return {}
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        page = context.get("page")
+        locale = page.locale if page is not None and getattr(page, "locale_id", None) else Locale.get_active()
+        return context | self.shown(locale)
+
+
+class LatestNewsBlock(SectionBlock):
+    """The newest news."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        found = list(teasers(locale)[:NEWS_SHOWN])
+        return {"lead": found[0] if found else None, "news": found[1:], "index": _index("news.NewsIndexPage", locale)}
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Latest news")
+        description = _("The newest news, with the newest one large.")
+        template = "home/sections/news_latest.html"
+        preview_value = {"title": _("News"), "text": _("Reports and dates from the alliance.")}
+
+
+class NumbersBlock(SectionBlock):
+    """The alliance in numbers, counted when the page is shown."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        return {"figures": figures_of(locale)}
+
+    class Meta:
+        icon = "order"
+        label = _("Partners in numbers")
+        description = _("Counted from the directory, never typed.")
+        template = "home/sections/numbers.html"
+        preview_value = {"title": _("The alliance in numbers"), "text": ""}
+
+
+class PartnersBlock(SectionBlock):
+    """The members of the alliance."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        from partners.models import PartnerPage
+        from partners.vocabularies import Relation
+
+        members = (
+            PartnerPage.objects.filter(locale=locale, relation=Relation.MEMBER, alias_of=None)
+            .live()
+            .public()
+            .select_related("locale")
+            .defer("body")
+            .order_by("path")
+        )
+        return {
+            "members": list(members[:PARTNERS_SHOWN]),
+            "index": _index("partners.PartnerIndexPage", locale),
+            "memorandum": _index("partners.MemorandumPage", locale),
+        }
+
+    class Meta:
+        icon = "group"
+        label = _("Partners")
+        description = _("The members of the alliance, as a list.")
+        template = "home/sections/partners.html"
+        preview_value = {"title": _("The partners"), "text": _("Who belongs to the alliance.")}
+
+
+class MapBlock(SectionBlock):
+    """The map of the region with all members."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        from partners.constellation import constellation
+
+        return {"constellation": constellation(locale)}
+
+    class Meta:
+        icon = "globe"
+        label = _("Map")
+        description = _("The region with all members of the alliance.")
+        template = "home/sections/map.html"
+        preview_value = {"title": _("Where we are"), "text": _("Lines join the members of the alliance.")}
+
+
+class MemorandumCallBlock(SectionBlock):
+    """The invitation to the memorandum."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        from partners.models import MemorandumPage
+
+        page = (
+            MemorandumPage.objects.filter(locale=locale, alias_of=None)
+            .live()
+            .public()
+            .select_related("locale")
+            .first()
+        )
+        return {"memorandum": page, "signatories": page.signatories() if page else []}
+
+    class Meta:
+        icon = "edit"
+        label = _("Call to the memorandum")
+        description = _("Leads to the memorandum and shows who signed it.")
+        template = "home/sections/memorandum.html"
+        preview_value = {"title": _("One paper. Room for more names."), "text": ""}
+
+
+class TopicsBlock(SectionBlock):
+    """Ways into the news by topic."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        return {
+            "topics": list(Topic.objects.filter(locale=locale, live=True)),
+            "index": _index("news.NewsIndexPage", locale),
+        }
+
+    class Meta:
+        icon = "tag"
+        label = _("Topics")
+        description = _("Leads to the news of each topic.")
+        template = "home/sections/topics.html"
+        preview_value = {"title": _("Topics"), "text": _("What the news is about.")}
+
+
+class SectionsBlock(blocks.StreamBlock):
+    """What the home page is made of, below its head."""
+
+    news_latest = LatestNewsBlock()
+    numbers = NumbersBlock()
+    partners = PartnersBlock()
+    map = MapBlock()
+    memorandum = MemorandumCallBlock()
+    topics = TopicsBlock()
+    quote = QuoteBlock(template="home/sections/quote.html")
+
+
+def _index(model: str, locale: Locale) -> Any:
+    """The live page of a type that each language has once, or None."""
+    from django.apps import apps
+
+    return (
+        apps.get_model(model)
+        .objects.filter(locale=locale, alias_of=None)
+        .live()
+        .public()
+        .select_related("locale")
+        .first()
+    )

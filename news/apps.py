@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    name = "news"
+    verbose_name = _("News")
+
+    def ready(self) -> None:
+        from partners.proof import register
+
+        from .proof import articles_naming
+
+        register(articles_naming)

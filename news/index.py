@@ -1,0 +1,37 @@
+"""The list of news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.pages.models import BasePage
+
+from .listing import listing
+from .topics import Topic
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class NewsIndexPage(BasePage):
+    """All news, newest first, to be filtered by topic."""
+
+    template = "news/news_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        topics = list(Topic.objects.filter(locale=self.locale, live=True))
+        wanted = request.GET.get("topic", "")
+        context["topic"] = next((topic for topic in topics if topic.slug == wanted), None)
+        context["topics"] = topics
+        context["news"] = listing(self, context["topic"].slug if context["topic"] else "", request.GET.get("page", "1"))
+        return context

@@ -1,0 +1,205 @@
+"""The picture of the alliance: its members on the map of the region, and a lens on Aachen.
+
+Nodes are members with coordinates; a line joins two of them because both belong to the
+alliance, and means nothing else. Rings are true distances from the town hall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from .geography import TOWN_HALL, UNITS_PER_KM, District, districts, project
+
+if TYPE_CHECKING:
+    from wagtail.models import Locale
+
+    from .profile import PartnerPage
+
+#: The lens shows this place, this many times larger, on a square of LENS_SIZE units.
+LENS_CENTRE = (50.7685, 6.0885)
+LENS_FACTOR, LENS_SIZE, LENS_RADIUS = 10, 500, 240
+#: With more members than this, every one is joined to the town hall instead of to every other.
+MOST_FOR_PAIRS = 8
+#: With more nodes than this, names would cover each other.
+MOST_NAMES = 12
+#: More nodes than this only make the map slow; the list below it is complete.
+MOST_NODES = 200
+
+
+@dataclass(frozen=True)
+class Node:
+    """A member on the map or in the lens; `anchor` is SVG's text-anchor, no `name` where it is crowded."""
+
+    key: str
+    name: str
+    url: str
+    x: float
+    y: float
+    is_current: bool
+    label_x: float = 0
+    label_y: float = 0
+    anchor: str = "start"
+    shows_name: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """A cooperation between two points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Constellation:
+    """Everything that the drawing needs, in map units (outside) and lens units (inside)."""
+
+    districts: tuple[District, ...]
+    town_hall: tuple[float, float]
+    rings: list[float]
+    outside: list[Node]
+    outside_lines: list[Line]
+    inside: list[Node]
+    inside_lines: list[Line]
+    lens_town_hall: tuple[float, float]
+    lens_rings: list[float]
+    members: list[PartnerPage] = field(default_factory=list)
+
+
+def constellation(locale: Locale, current: PartnerPage | None = None) -> Constellation:
+    """The drawing for the members in one language. One query."""
+    return draw(members_on_map(locale), current)
+
+
+def members_on_map(locale: Locale) -> list[PartnerPage]:
+    """Live public members with coordinates, in a stable order."""
+    from .profile import PartnerPage, Relation
+
+    return list(
+        PartnerPage.objects.filter(locale=locale, relation=Relation.MEMBER, latitude__isnull=False, alias_of=None)
+        .live()
+        .public()
+        .select_related("locale")
+        .defer("body")
+        .order_by("path")[:MOST_NODES]
+    )
+
+
+def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Constellation:
+    """Place members, lines and names."""
+    places = {member.pk: project(float(member.latitude), float(member.longitude)) for member in members}
+    inside = [member for member in members if _in_lens(places[member.pk])]
+    outside = [member for member in members if not _in_lens(places[member.pk])]
+    hall = project(*TOWN_HALL)
+    current_key = current.translation_key if current else None
+
+    def is_current(member: PartnerPage) -> bool:
+        return member.translation_key == current_key
+
+    lines: list[tuple[tuple[float, float], tuple[float, float], bool]]
+    if len(members) <= MOST_FOR_PAIRS:
+        lines = [
+            (places[a.pk], places[b.pk], is_current(a) or is_current(b)) for a, b in combinations(members, 2)
+        ]
+    else:
+        lines = [(hall, places[member.pk], is_current(member)) for member in members]
+    crowded = len(members) > MOST_NAMES
+    return Constellation(
+        districts=districts(),
+        town_hall=_rounded(hall),
+        rings=[round(10 * km * UNITS_PER_KM, 1) for km in range(1, 7)],
+        outside=_nodes(outside, places, is_current, crowded, text_size=34),
+        outside_lines=[
+            Line(*_rounded(a), *_rounded(b), on) for a, b, on in lines if not (_in_lens(a) and _in_lens(b))
+        ],
+        inside=_nodes(
+            inside, {key: _magnified(place) for key, place in places.items()}, is_current, crowded, text_size=23
+        ),
+        inside_lines=[
+            Line(*_rounded(_magnified(a)), *_rounded(_magnified(b)), on)
+            for a, b, on in lines
+            if _in_lens(a) or _in_lens(b)
+        ],
+        lens_town_hall=_rounded(_magnified(hall)),
+        lens_rings=[round(km * UNITS_PER_KM * LENS_FACTOR, 1) for km in (1, 2)],
+        members=members,
+    )
+
+
+def _nodes(members, places, is_current, crowded: bool, text_size: int) -> list[Node]:  # type: ignore[no-untyped-def]
+    taken = [
+        (x - text_size * 0.5, y - text_size * 0.5, x + text_size * 0.5, y + text_size * 0.5)
+        for x, y in (places[member.pk] for member in members)
+    ]
+    nodes = []
+    for member in members:
+        x, y = places[member.pk]
+        shows_name = is_current(member) or not crowded
+        label_x, label_y, anchor = _label(x, y, member.map_name, text_size, taken) if shows_name else (x, y, "start")
+        nodes.append(
+            Node(
+                key=str(member.translation_key),
+                name=member.map_name,
+                url=member.url,
+                x=round(x, 1),
+                y=round(y, 1),
+                is_current=is_current(member),
+                label_x=round(label_x, 1),
+                label_y=round(label_y, 1),
+                anchor=anchor,
+                shows_name=shows_name,
+            )
+        )
+    return nodes
+
+
+def _label(
+    x: float, y: float, name: str, size: int, taken: list[tuple[float, float, float, float]]
+) -> tuple[float, float, str]:
+    """Where a name stands: the first free side of its node; the chosen box is added to `taken`."""
+    width, gap = len(name) * size * 0.5, size
+    sides = [
+        (x + gap, y + size * 0.35, "start", x + gap),
+        (x - size * 0.3, y - gap, "start", x - size * 0.3),
+        (x, y + gap * 1.75, "middle", x - width / 2),
+        (x, y - gap, "middle", x - width / 2),
+        (x - gap, y + size * 0.35, "end", x - gap - width),
+        (x + size * 0.5, y + gap * 1.75, "end", x + size * 0.5 - width),
+    ]
+    limit = LENS_SIZE - 20 if size < 30 else 1100
+    boxes = [(left, baseline - size * 0.9, left + width, baseline + size * 0.3) for _x, baseline, _a, left in sides]
+    best = 0
+    for index, box in enumerate(boxes):
+        fits = box[0] > 0 and box[2] < limit
+        if fits and not any(_overlap(box, other) for other in taken):
+            best = index
+            break
+    taken.append(boxes[best])
+    label_x, label_y, anchor, _left = sides[best]
+    return label_x, label_y, anchor
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _magnified(place: tuple[float, float]) -> tuple[float, float]:
+    centre = project(*LENS_CENTRE)
+    return (
+        LENS_SIZE / 2 + (place[0] - centre[0]) * LENS_FACTOR,
+        LENS_SIZE / 2 + (place[1] - centre[1]) * LENS_FACTOR,
+    )
+
+
+def _in_lens(place: tuple[float, float]) -> bool:
+    x, y = _magnified(place)
+    return abs(x - LENS_SIZE / 2) < LENS_RADIUS and abs(y - LENS_SIZE / 2) < LENS_RADIUS
+
+
+def _rounded(place: tuple[float, float]) -> tuple[float, float]:
+    return round(place[0], 1), round(place[1], 1)

@@ -1,0 +1,74 @@
+"""The region in map units: one unit is about 75 m, 133.07 units are 10 km.
+
+The projection is equirectangular around 50.76° N, good to a few metres over the region.
+District outlines: data/region.geojson, © GeoBasis-DE / BKG 2018 (VG250), dl-de/by-2-0.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+SCALE = 1479.645
+WEST, NORTH = 5.8663, 51.1899
+REFERENCE_LATITUDE = 50.76
+UNITS_PER_KM = 13.307
+EARTH_RADIUS_KM = 6371.0088
+#: The town hall of Aachen, from where distances are measured: latitude, longitude in degrees.
+TOWN_HALL = (50.7762, 6.0838)
+_OUTLINES = Path(__file__).parent / "data" / "region.geojson"
+#: Where the name of a district stands, in map units; found by eye.
+_NAME_PLACES = {"05370": (215, 215), "05358": (585, 705), "05366": (735, 950), "05334": (312, 692)}
+
+
+def project(latitude: float, longitude: float) -> tuple[float, float]:
+    """Map units (x to the east, y to the south) of a place given in degrees."""
+    x = (longitude - WEST) * cos(radians(REFERENCE_LATITUDE)) * SCALE
+    return x, (NORTH - latitude) * SCALE
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance in km between two places given as (latitude, longitude) in degrees."""
+    lat_a, lon_a, lat_b, lon_b = (radians(value) for value in (*a, *b))
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+
+
+@dataclass(frozen=True)
+class District:
+    """A district: SVG path in map units, names, and where its name stands."""
+
+    path: str
+    name_de: str
+    name_en: str
+    x: float
+    y: float
+
+
+@cache
+def districts() -> tuple[District, ...]:
+    """The districts of the region, read once a process."""
+    features = json.loads(_OUTLINES.read_text(encoding="utf-8"))["features"]
+    found = []
+    for feature in features:
+        properties = feature["properties"]
+        x, y = _NAME_PLACES[properties["ags"]]
+        rings = [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+        path = "".join(_ring(ring) for ring in rings)
+        found.append(District(path, properties["name_de"], properties["name_en"], x, y))
+    return tuple(found)
+
+
+def _ring(ring: list[list[float]]) -> str:
+    """A closed SVG path, in whole units and relative steps: half the bytes of absolute ones."""
+    points = [tuple(round(value) for value in project(latitude, longitude)) for longitude, latitude in ring]
+    start, here = points[0], points[0]
+    steps = []
+    for point in points[1:-1]:
+        if point != here:
+            steps.append(f"{point[0] - here[0]} {point[1] - here[1]}")
+            here = point
+    return f"M{start[0]} {start[1]}l{' '.join(steps)}z"

@@ -1,0 +1,260 @@
+"""The profile of an organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.blocks.body import BodyBlock
+from portal.pages.fields import PartialDateField, WebAddressField
+from portal.pages.models import BasePage
+
+from .proof import proof_of
+from .vocabularies import PartnerType, Relation
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class PartnerPage(BasePage):
+    """An organisation: what it can do, for whom, where it is and whom to ask."""
+
+    template = "partners/partner_page.html"
+    parent_page_types = ["partners.PartnerIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    short_name = models.CharField(
+        _("short name"), max_length=40, blank=True, help_text=_("For the map. Empty: the title.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=PartnerType, help_text=_("What kind of organisation it is.")
+    )
+    relation = models.CharField(
+        _("relation to the alliance"),
+        max_length=20,
+        choices=Relation,
+        default=Relation.MEMBER,
+        help_text=_("Organisations that are not members are marked as such everywhere."),
+    )
+    founding_partner = models.BooleanField(
+        _("founding partner"), default=False, help_text=_("Only where a source says so.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("description"), blank=True)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("For light backgrounds."),
+    )
+    logo_dark = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo for dark backgrounds"),
+        help_text=_("Empty: the other logo on a light ground."),
+    )
+    website = WebAddressField(_("website"), blank=True, help_text=_("Complete, beginning with https://"))
+    city = models.CharField(_("place"), max_length=100, help_text=_("Town or city of the seat."))
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees north, for example 50.7762. Together with the longitude it puts the seat on the map."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees east, for example 6.0838."),
+    )
+    founded = PartialDateField(_("founded"), blank=True, help_text=_("Year, month or day: 1971 or 1870-10-10."))
+    partner_since = models.DateField(
+        _("partner since"), null=True, blank=True, help_text=_("The day on which it joined the alliance.")
+    )
+    contact_name = models.CharField(
+        _("contact for enquiries"), max_length=150, blank=True, help_text=_("Person or office.")
+    )
+    contact_email = models.EmailField(
+        _("e-mail address for enquiries"), blank=True, help_text=_("Not shown in public.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("relation")]),
+                FieldPanel("founding_partner"),
+                FieldPanel("short_name"),
+            ],
+            heading=_("The organisation"),
+        ),
+        InlinePanel("fields", heading=_("Fields of AI"), label=_("Field of AI")),
+        InlinePanel("sectors", heading=_("Sectors"), label=_("Sector")),
+        FieldPanel("body"),
+        InlinePanel("facts", heading=_("Facts with source"), label=_("Fact")),
+        MultiFieldPanel([FieldPanel("logo"), FieldPanel("logo_dark")], heading=_("Logo")),
+        MultiFieldPanel(
+            [
+                FieldPanel("website"),
+                FieldPanel("city"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("Where"),
+        ),
+        FieldRowPanel([FieldPanel("founded"), FieldPanel("partner_since")], heading=_("When")),
+        MultiFieldPanel([FieldPanel("contact_name"), FieldPanel("contact_email")], heading=_("Whom to ask")),
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        TranslatableField("short_name"),
+        TranslatableField("body"),
+        TranslatableField("fields"),
+        TranslatableField("sectors"),
+        TranslatableField("facts"),
+        TranslatableField("contact_name"),
+        TranslatableField("city"),
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("relation", overridable=False),
+        SynchronizedField("founding_partner", overridable=False),
+        SynchronizedField("logo"),
+        SynchronizedField("logo_dark"),
+        SynchronizedField("website"),
+        SynchronizedField("latitude", overridable=False),
+        SynchronizedField("longitude", overridable=False),
+        SynchronizedField("founded", overridable=False),
+        SynchronizedField("partner_since", overridable=False),
+        SynchronizedField("contact_email"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("city"),
+        index.FilterField("kind"),
+        index.FilterField("relation"),
+        index.RelatedFields("fields", [index.RelatedFields("field", [index.SearchField("name")])]),
+    ]
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError(
+                {missing: _("A place on the map needs both latitude and longitude. Please give both or neither.")}
+            )
+        if self.founding_partner and self.relation != Relation.MEMBER:
+            raise ValidationError(
+                {"founding_partner": _("A founding partner is a partner of the alliance. Please change one of the two.")}
+            )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from .constellation import constellation
+        from .reach import distances_from
+
+        context = super().get_context(request, *args, **kwargs)
+        context["terms"] = [row.field for row in self.fields.select_related("field")]
+        context["sector_terms"] = [row.sector for row in self.sectors.select_related("sector")]
+        context["constellation"] = constellation(self.locale, current=self)
+        context["distances"] = distances_from(self, context["constellation"])
+        context["proof"] = proof_of(self)
+        return context
+
+    @property
+    def map_name(self) -> str:
+        """The name on the map."""
+        return self.short_name or self.title
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it belongs to the alliance."""
+        return self.relation == Relation.MEMBER
+
+    @property
+    def monogram(self) -> str:
+        """Up to three letters that stand in for a logo."""
+        words = [word for word in self.map_name.replace("-", " ").split() if word[0].isalnum()]
+        return "".join(word[0] for word in words[:3]).upper()
+
+
+class PartnerField(TranslatableMixin, Orderable):
+    """A field of AI of a partner."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="fields")
+    field = models.ForeignKey(
+        "partners.AIField",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("field of AI"),
+        help_text=_("One of the fields of the vocabulary."),
+    )
+
+    panels = [FieldPanel("field")]
+    translatable_fields = [TranslatableField("field")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class PartnerSector(TranslatableMixin, Orderable):
+    """A sector in which a partner is active."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="sectors")
+    sector = models.ForeignKey(
+        "partners.Sector",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("sector"),
+        help_text=_("One of the sectors of the vocabulary."),
+    )
+
+    panels = [FieldPanel("sector")]
+    translatable_fields = [TranslatableField("sector")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class PartnerFact(TranslatableMixin, Orderable):
+    """A statement about a partner that anybody can check."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="facts")
+    statement = models.CharField(_("statement"), max_length=300, help_text=_("One short sentence."))
+    source = models.CharField(_("source"), max_length=150, blank=True, help_text=_("Who says so."))
+    source_url = WebAddressField(_("address of the source"), blank=True, help_text=_("Begins with https://"))
+    as_of = PartialDateField(_("as of"), blank=True, help_text=_("Year, month or day: 2023 or 2023-12-31."))
+
+    panels = [FieldPanel("statement"), FieldPanel("source"), FieldPanel("source_url"), FieldPanel("as_of")]
+    translatable_fields = [
+        TranslatableField("statement"),
+        TranslatableField("source"),
+        SynchronizedField("source_url"),
+        SynchronizedField("as_of", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass

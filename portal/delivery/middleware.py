@@ -1,0 +1,53 @@
+"""Headers and language by path, the same for every visitor: no cookie, no guess."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+ADMIN_PREFIX = "/admin/"
+
+
+class LanguageFromPathMiddleware(LocaleMiddleware):
+    """The path names the language; everything without one, the CMS included, starts in German.
+
+    Neither cookie nor Accept-Language decide, so pages can be cached by address alone. (The
+    start address "/" reads Accept-Language itself.)
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = translation.get_language()
+
+
+class PolicyByPathMiddleware:
+    """Gives the CMS its own content security policy; stands inside django-csp's middleware."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(ADMIN_PREFIX):
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+            if response.get("X-Frame-Options") == settings.X_FRAME_OPTIONS:
+                response["X-Frame-Options"] = "SAMEORIGIN"  # the editor's preview is a frame
+        return response
+
+
+class SecurityHeadersMiddleware:
+    """Headers that neither Django nor django-csp sets."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path.startswith(ADMIN_PREFIX):
+            response.setdefault("Cache-Control", "private, no-store")
+        return response

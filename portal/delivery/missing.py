@@ -1,0 +1,42 @@
+"""Help for a visitor whose address leads nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def nearest_page(request: HttpRequest) -> Page | None:
+    """The deepest live public page whose address begins the one asked for; at least the home page."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    home = (
+        Page.objects.filter(
+            translation_key=Page.objects.filter(pk=site.root_page_id).values("translation_key"),
+            locale__language_code=get_language(),
+        )
+        .live()
+        .first()
+    )
+    if home is None:
+        return None
+    slugs = [slug for slug in request.path.split("/")[2:] if slug][:20]
+    paths = [home.url_path]
+    for slug in slugs:
+        paths.append(f"{paths[-1]}{slug}/")
+    # NUL cannot be compared on PostgreSQL; no address of ours has one.
+    paths = [path for path in paths if "\x00" not in path]
+    return (
+        Page.objects.filter(url_path__in=paths, locale_id=home.locale_id)
+        .live()
+        .public()
+        .select_related("locale")
+        .order_by("-depth")
+        .first()
+    )

@@ -1,0 +1,72 @@
+"""What is not a page: the start address, pictures, health, and errors."""
+
+from __future__ import annotations
+
+import mimetypes
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+from .missing import nearest_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+YEAR = 31_536_000
+
+
+@require_safe
+def language_start(request: HttpRequest) -> HttpResponse:
+    """From "/" to the language that the browser asks for, German if it asks for none of ours."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def rendition(request: HttpRequest, path: str) -> HttpResponse:
+    """A picture in one of its sizes. Originals and documents lie elsewhere and are not served."""
+    try:
+        file = default_storage.open(path)
+    except (OSError, ValueError) as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=mimetypes.guess_type(path)[0] or "application/octet-stream")
+    patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+    return response
+
+
+@require_safe
+def livez(request: HttpRequest) -> HttpResponse:
+    """The process answers; touches nothing else."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers and its migrations are applied; 503 otherwise."""
+    try:
+        executor = MigrationExecutor(connection)
+        pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except Exception:  # noqa: BLE001 - whatever the database says, the answer is "not ready"
+        return JsonResponse({"database": "unreachable"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if pending else HTTPStatus.OK
+    return JsonResponse({"database": "ok", "pending_migrations": pending}, status=status)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 in the language of the path, with a search and the nearest page above."""
+    return render(request, "404.html", {"nearest": nearest_page(request)}, status=HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 as plain as can be: no database, no context processors, both languages."""
+    return HttpResponse(render_to_string("500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -1,0 +1,1 @@
+"""From a fresh clone to a running portal: installing, preparing, serving, starting over."""
