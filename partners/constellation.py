@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING
 from .geography import TOWN_HALL, UNITS_PER_KM, District, districts, project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wagtail.models import Locale
 
     from .profile import PartnerPage
+
+#: x to the east, y to the south, in map or lens units
+Place = tuple[float, float]
+#: left, top, right, bottom
+Box = tuple[float, float, float, float]
 
 #: The lens shows this place, this many times larger, on a square of LENS_SIZE units.
 LENS_CENTRE = (50.7685, 6.0885)
@@ -30,9 +37,12 @@ MOST_NODES = 200
 
 @dataclass(frozen=True)
 class Node:
-    """A member on the map or in the lens; `anchor` is SVG's text-anchor, no `name` where it is crowded."""
+    """A member on the map or in the lens.
 
-    key: str
+    `index` counts the members from 1, as the lists beside the map do; `anchor` is SVG's text-anchor.
+    """
+
+    index: int
     name: str
     url: str
     x: float
@@ -60,13 +70,13 @@ class Constellation:
     """Everything that the drawing needs, in map units (outside) and lens units (inside)."""
 
     districts: tuple[District, ...]
-    town_hall: tuple[float, float]
+    town_hall: Place
     rings: list[float]
     outside: list[Node]
     outside_lines: list[Line]
     inside: list[Node]
     inside_lines: list[Line]
-    lens_town_hall: tuple[float, float]
+    lens_town_hall: Place
     lens_rings: list[float]
     members: list[PartnerPage] = field(default_factory=list)
 
@@ -101,7 +111,7 @@ def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Cons
     def is_current(member: PartnerPage) -> bool:
         return member.translation_key == current_key
 
-    lines: list[tuple[tuple[float, float], tuple[float, float], bool]]
+    lines: list[tuple[Place, Place, bool]]
     if len(members) <= MOST_FOR_PAIRS:
         lines = [
             (places[a.pk], places[b.pk], is_current(a) or is_current(b)) for a, b in combinations(members, 2)
@@ -109,16 +119,22 @@ def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Cons
     else:
         lines = [(hall, places[member.pk], is_current(member)) for member in members]
     crowded = len(members) > MOST_NAMES
+    index_of = {member.pk: index for index, member in enumerate(members, start=1)}
     return Constellation(
         districts=districts(),
         town_hall=_rounded(hall),
         rings=[round(10 * km * UNITS_PER_KM, 1) for km in range(1, 7)],
-        outside=_nodes(outside, places, is_current, crowded, text_size=34),
+        outside=_nodes(outside, places, index_of, is_current, crowded, text_size=34),
         outside_lines=[
             Line(*_rounded(a), *_rounded(b), on) for a, b, on in lines if not (_in_lens(a) and _in_lens(b))
         ],
         inside=_nodes(
-            inside, {key: _magnified(place) for key, place in places.items()}, is_current, crowded, text_size=23
+            inside,
+            {key: _magnified(place) for key, place in places.items()},
+            index_of,
+            is_current,
+            crowded,
+            text_size=23,
         ),
         inside_lines=[
             Line(*_rounded(_magnified(a)), *_rounded(_magnified(b)), on)
@@ -131,7 +147,14 @@ def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Cons
     )
 
 
-def _nodes(members, places, is_current, crowded: bool, text_size: int) -> list[Node]:  # type: ignore[no-untyped-def]
+def _nodes(
+    members: list[PartnerPage],
+    places: dict[int, Place],
+    index_of: dict[int, int],
+    is_current: Callable[[PartnerPage], bool],
+    crowded: bool,
+    text_size: int,
+) -> list[Node]:
     taken = [
         (x - text_size * 0.5, y - text_size * 0.5, x + text_size * 0.5, y + text_size * 0.5)
         for x, y in (places[member.pk] for member in members)
@@ -143,7 +166,7 @@ def _nodes(members, places, is_current, crowded: bool, text_size: int) -> list[N
         label_x, label_y, anchor = _label(x, y, member.map_name, text_size, taken) if shows_name else (x, y, "start")
         nodes.append(
             Node(
-                key=str(member.translation_key),
+                index=index_of[member.pk],
                 name=member.map_name,
                 url=member.url,
                 x=round(x, 1),
@@ -159,7 +182,7 @@ def _nodes(members, places, is_current, crowded: bool, text_size: int) -> list[N
 
 
 def _label(
-    x: float, y: float, name: str, size: int, taken: list[tuple[float, float, float, float]]
+    x: float, y: float, name: str, size: int, taken: list[Box]
 ) -> tuple[float, float, str]:
     """Where a name stands: the first free side of its node; the chosen box is added to `taken`."""
     width, gap = len(name) * size * 0.5, size
@@ -184,11 +207,11 @@ def _label(
     return label_x, label_y, anchor
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _magnified(place: tuple[float, float]) -> tuple[float, float]:
+def _magnified(place: Place) -> Place:
     centre = project(*LENS_CENTRE)
     return (
         LENS_SIZE / 2 + (place[0] - centre[0]) * LENS_FACTOR,
@@ -196,10 +219,10 @@ def _magnified(place: tuple[float, float]) -> tuple[float, float]:
     )
 
 
-def _in_lens(place: tuple[float, float]) -> bool:
+def _in_lens(place: Place) -> bool:
     x, y = _magnified(place)
     return abs(x - LENS_SIZE / 2) < LENS_RADIUS and abs(y - LENS_SIZE / 2) < LENS_RADIUS
 
 
-def _rounded(place: tuple[float, float]) -> tuple[float, float]:
+def _rounded(place: Place) -> Place:
     return round(place[0], 1), round(place[1], 1)

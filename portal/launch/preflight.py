@@ -1,11 +1,12 @@
 """What must hold before the portal starts: a free port, a writable folder, a database that answers."""
 
+import errno
 import os
 import socket
 from pathlib import Path
 
 from django.db import Error as DatabaseError
-from django.db import connection
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .errors import Error
@@ -16,25 +17,29 @@ CONNECT_TIMEOUT = 5
 
 def ensure_port_free(host: str, port: int) -> None:
     """Raises Error when nothing can listen on this address."""
+    if not 1 <= port <= 65535:
+        raise Error(f"{port} is no port number. Choose one from 1 to 65535: make run PORT=8001")
+    # The same kind of socket that gunicorn takes.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            # As gunicorn does: a port that a stopped server left in TIME_WAIT counts as free.
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            # A port that a stopped server left in TIME_WAIT counts as free.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except PermissionError as error:
-        raise Error(
-            f"This user may not listen on port {port}. Choose a port above 1023: make run PORT=8001"
-        ) from error
-    except socket.gaierror as error:
-        raise Error(f"The host name {host} is unknown here. Choose another: make run HOST=127.0.0.1") from error
-    except OverflowError as error:
-        raise Error(f"{port} is no port number. Choose one from 1 to 65535: make run PORT=8001") from error
+            probe.bind((host, port))
     except OSError as error:
-        raise Error(
-            f"Port {port} on {host} cannot be used ({error.strerror}). "
-            f"Stop the program that holds it, or choose another port: make run PORT={port + 1}"
-        ) from error
+        raise Error(_why_not(host, port, error)) from error
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else 8001
+        return (
+            f"Port {port} on {host} is taken. "
+            f"Stop the program that holds it, or choose another port: make run PORT={other}"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"This user may not listen on port {port}. Choose one above 1023: make run PORT=8001"
+    return f"{host} is no address of this machine ({error.strerror}). Choose another: make run HOST=127.0.0.1"
 
 
 def ensure_writable(folder: Path) -> None:
@@ -56,6 +61,7 @@ def _not_writable(folder: Path, reason: str) -> str:
 
 def ensure_database_reachable() -> None:
     """Connects once, without the pool; raises Error when the database does not answer, never with its password."""
+    connection = connections["default"]
     if connection.vendor == "sqlite":
         file = Path(str(connection.settings_dict["NAME"]))
         ensure_writable(file.parent)

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.conf import settings
 from wagtail.models import Page
 
+from .addresses import absolute
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,7 +20,7 @@ MISSING = "untranslated"
 
 @dataclass(frozen=True)
 class Alternate:
-    """A live public page in one language; `url` is absolute where the site is known."""
+    """A live public page in one language; `url` is its complete address."""
 
     language: str
     url: str
@@ -48,9 +50,9 @@ def alternates(page: Page) -> list[Alternate]:
     )
     order = [code for code, _name in settings.LANGUAGES]
     found = [
-        Alternate(other.locale.language_code, other.full_url, other.url)
+        Alternate(other.locale.language_code, absolute(other.url), other.url)
         for other in pages
-        if other.locale.language_code in order and other.full_url
+        if other.locale.language_code in order and other.url
     ]
     return sorted(found, key=lambda alternate: order.index(alternate.language))
 

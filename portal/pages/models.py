@@ -11,7 +11,8 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from .alternates import Alternate, alternates, switch_targets
+from .addresses import absolute
+from .alternates import alternates, switch_targets
 from .breadcrumbs import breadcrumbs
 from .slugs import slug_from
 
@@ -72,6 +73,6 @@ class BasePage(Page):
         return self.search_description or self.introduction
 
     @property
-    def current_alternates(self) -> list[Alternate]:
-        """Alternates of this page alone, for code without a request."""
-        return alternates(self)
+    def canonical_url(self) -> str:
+        """The complete address, without any parameter."""
+        return absolute(self.url or "")

@@ -1,0 +1,237 @@
+"""Building the demo site: first everything in German, then in English."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.models import Locale, Site
+
+from home.models import HomePage, StandardPage
+from home.setup import is_untouched, set_up_site
+from news.models import NewsIndexPage, NewsPage, NewsPartner, RelatedNews, Topic
+from partners.models import (
+    AIField,
+    MemorandumPage,
+    PartnerFact,
+    PartnerField,
+    PartnerIndexPage,
+    PartnerPage,
+    PartnerSector,
+    Sector,
+)
+from portal.media.models import PortalImage
+from portal.sitewide.models import FooterLink, FooterSection, Identity
+
+from .content import ASSETS, DemoError, pick, read, read_folder
+from .streams import stream
+from .translate import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wagtail.models import Page
+
+
+FOOTER = {
+    FooterSection.ALLIANCE: ("news", "partners", "about", "memorandum"),
+    FooterSection.PARTICIPATE: ("participate", "press", "contact"),
+    FooterSection.LEGAL: ("imprint", "privacy", "accessibility", "easy-language"),
+}
+INDEX_PAGES = {
+    "news": {
+        "title": {"de": "Aktuelles", "en": "News"},
+        "slug": {"de": "aktuelles", "en": "news"},
+        "introduction": {
+            "de": "Meldungen und Veranstaltungen rund um Künstliche Intelligenz in der Region Aachen.",
+            "en": "Reports and events on artificial intelligence in the Aachen region.",
+        },
+        "search_description": {
+            "de": "Alle Meldungen der AI Alliance Aachen: Gründung, Forschung, Recheninfrastruktur und Veranstaltungen.",
+            "en": "All news of the AI Alliance Aachen: founding, research, computing infrastructure and events.",
+        },
+    },
+    "partners": {
+        "title": {"de": "Partner", "en": "Partners"},
+        "slug": {"de": "partner", "en": "partners"},
+        "introduction": {
+            "de": "Filtern Sie nach Art, Feld, Branche und Ort. Wer nicht Mitglied der Allianz ist, ist so gekennzeichnet.",
+            "en": "Filter by kind, field, sector and place. Those who are not members of the alliance are marked as such.",
+        },
+        "search_description": {
+            "de": "Verzeichnis der Partner der AI Alliance Aachen und weiterer KI-Akteure der Region, mit Karte und Filtern.",
+            "en": "Directory of the partners of the AI Alliance Aachen and of other AI organisations, with map and filters.",
+        },
+    },
+}
+
+
+class DemoLoader:
+    """Loads the demo content into an empty portal, in one transaction."""
+
+    def __init__(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        self.progress = progress
+        self.pages: dict[str, Page] = {}
+        self.data: dict[str, dict[str, Any]] = {}
+        self.snippets: dict[tuple[str, str], Any] = {}
+        self.images: dict[str, PortalImage] = {}
+
+    @transaction.atomic
+    def load(self) -> None:
+        """Build everything. Raises DemoError on a portal that has content already."""
+        if not is_untouched():
+            raise DemoError(
+                "The portal already has pages; the demo content is for an empty one. "
+                "To start over, run `make reset`."
+            )
+        self.home = set_up_site()
+        self.german, self.english = Locale.objects.get(language_code="de"), Locale.objects.get(language_code="en")
+        self._images()
+        self._vocabularies()
+        self._tree()
+        self._fill()
+        self._footer()
+        self._translate()
+
+    def _images(self) -> None:
+        for item in read("images")["images"]:
+            text = pick(item, "de")
+            path = ASSETS / text["file"]
+            with path.open("rb") as file:
+                self.images[item["key"]] = PortalImage.objects.create(
+                    title=text["title"],
+                    description=text["description"],
+                    author=text["author"],
+                    licence=text["licence"],
+                    file=ImageFile(file, name=path.name),
+                )
+
+    def _vocabularies(self) -> None:
+        vocabulary = read("vocabulary")
+        for kind, model in (("ai_fields", AIField), ("sectors", Sector), ("topics", Topic)):
+            for item in vocabulary[kind]:
+                snippet = model.objects.create(name=item["name"]["de"], slug=item["key"], locale=self.german)
+                snippet.save_revision().publish()
+                translate(snippet, item | {"slug": {"de": item["key"], "en": item["key"]}}, self.english)
+                self.snippets[kind, item["key"]] = snippet
+
+    def _tree(self) -> None:
+        """All German pages with what they cannot do without, so that texts can link to any of them."""
+        self._add(self.home, NewsIndexPage, "news", INDEX_PAGES["news"], show_in_menus=True)
+        self._add(self.home, PartnerIndexPage, "partners", INDEX_PAGES["partners"], show_in_menus=True)
+        self._add(self.home, MemorandumPage, "memorandum", read("memorandum"), show_in_menus=True)
+        for item in read_folder("pages"):
+            self._add(self.home, StandardPage, item["key"], item, show_in_menus=item["show_in_menus"])
+        partners = read_folder("partners")
+        for item in sorted(partners, key=lambda item: (item["relation"] != "member", item["slug"]["de"])):
+            self._add(
+                self.pages["partners"],
+                PartnerPage,
+                item["key"],
+                item,
+                short_name=item["short_name"]["de"],
+                kind=item["type"],
+                relation=item["relation"],
+                founding_partner=item["founding_partner"],
+                website=item["website"],
+                city=pick(item["city"], "de"),
+                latitude=Decimal(str(item["lat"])),
+                longitude=Decimal(str(item["lon"])),
+                founded=item["founded"],
+            )
+        for item in read_folder("news"):
+            self._add(
+                self.pages["news"],
+                NewsPage,
+                f"news:{item['key']}",
+                item,
+                date=date.fromisoformat(item["date"]),
+                topic=self.snippets["topics", item["topic"]],
+                motif=item["motif"],
+                place=pick(item.get("place", ""), "de"),
+                lead_image=self.images.get(item.get("lead_image", "")),
+                lead_image_alt=pick(item.get("lead_image_alt", ""), "de"),
+                lead_image_caption=pick(item.get("lead_image_caption", ""), "de"),
+            )
+
+    def _add(self, parent: Page, model: type[Page], key: str, data: dict[str, Any], **fields: Any) -> None:
+        text = pick(data, "de")
+        page = model(
+            title=text["title"],
+            slug=text["slug"],
+            introduction=text["introduction"],
+            seo_title=text.get("search_title", ""),
+            search_description=text["search_description"],
+            locale=self.german,
+            **fields,
+        )
+        parent.add_child(instance=page)
+        self.pages[key] = page
+        self.data[key] = data
+
+    def _fill(self) -> None:
+        """Bodies and relations; then publish in the order of the tree."""
+        self._fill_home()
+        self._fill_memorandum()
+        for key, page in self.pages.items():
+            data = self.data[key]
+            if isinstance(page, StandardPage | PartnerPage | NewsPage):
+                page.body = stream(data["body"], self.pages, self.images)
+            if isinstance(page, PartnerPage):
+                self._fill_partner(page, data)
+            if isinstance(page, NewsPage):
+                page.named_partners = [NewsPartner(partner=self.pages[name]) for name in data["partners"]]
+                page.related_news = [RelatedNews(news=self.pages[f"news:{name}"]) for name in data.get("related", [])]
+            page.save_revision().publish()
+
+    def _fill_partner(self, page: PartnerPage, data: dict[str, Any]) -> None:
+        locale = {"locale": self.german}
+        page.fields = [PartnerField(field=self.snippets["ai_fields", name], **locale) for name in data["fields"]]
+        page.sectors = [PartnerSector(sector=self.snippets["sectors", name], **locale) for name in data["sectors"]]
+        page.facts = [PartnerFact(**pick(fact, "de"), **locale) for fact in data.get("facts", [])]
+
+    def _fill_home(self) -> None:
+        data = read("home")
+        text = pick(data, "de")
+        home = HomePage.objects.get(pk=self.home.pk)
+        home.headline, home.introduction = text["headline"], text["introduction"]
+        home.seo_title, home.search_description = text["search_title"], text["search_description"]
+        home.body = stream(data["sections"], self.pages, self.images)
+        home.save_revision().publish()
+        slug = {"slug": {"de": home.slug, "en": home.slug}}
+        self.pages = {"home": home, **self.pages}
+        self.data["home"] = data | slug
+
+    def _fill_memorandum(self) -> None:
+        page, text = self.pages["memorandum"], pick(self.data["memorandum"], "de")
+        page.notice, page.preamble, page.place = text["notice"], text["preamble"], text["place"]
+        page.signed_on = date.fromisoformat(text["date"])
+        page.register_note = text["register_note"]
+        articles = [{"type": "article", "value": article} for article in self.data["memorandum"]["articles"]]
+        page.articles = stream(articles, self.pages, self.images)
+
+    def _footer(self) -> None:
+        identity = Identity.for_site(Site.objects.get(is_default_site=True))
+        identity.footer_text_de = (
+            "Das Netzwerk für Künstliche Intelligenz in der Region Aachen, begründet am 20. Mai 2025 im Aachener Rathaus."
+        )
+        identity.footer_text_en = (
+            "The network for artificial intelligence in the Aachen region, founded in the town hall on 20 May 2025."
+        )
+        identity.footer_links = [
+            FooterLink(section=section, page=self.pages[key], sort_order=order)
+            for section, keys in FOOTER.items()
+            for order, key in enumerate(keys)
+        ]
+        identity.save()
+
+    def _translate(self) -> None:
+        for done, (key, page) in enumerate(self.pages.items(), start=1):
+            data = self.data[key]
+            if isinstance(page, PartnerPage):
+                data = data | {"city": {"de": page.city, "en": pick(data["city"], "en")}}
+            translate(page, data, self.english)
+            self.progress(done, len(self.pages))
