@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.http import QueryDict
     from wagtail.models import Page
 
+#: Filter name → {value: label} of one partner.
+Labels = dict[str, dict[str, str]]
 #: Names of the filters in the address.
 FACETS = ("kind", "field", "sector", "place")
 
@@ -34,10 +36,10 @@ class Selection:
     def __bool__(self) -> bool:
         return any(self.values.values())
 
-    def accepts(self, partner: PartnerPage, *, but: str = "") -> bool:
-        """Whether `partner` has one of the ticked values in every filter except `but`."""
+    def accepts(self, labels: Labels, *, but: str = "") -> bool:
+        """Whether a partner with these labels has one of the ticked values in every filter except `but`."""
         return all(
-            not wanted or name == but or set(wanted) & set(labels_of(partner)[name])
+            not wanted or name == but or not labels[name].keys().isdisjoint(wanted)
             for name, wanted in self.values.items()
         )
 
@@ -75,8 +77,8 @@ def partners_below(directory: Page) -> list[PartnerPage]:
     )
 
 
-def labels_of(partner: PartnerPage) -> dict[str, dict[str, str]]:
-    """Filter name → {value: label} of one partner."""
+def labels_of(partner: PartnerPage) -> Labels:
+    """Under which values a partner is found."""
     return {
         "kind": {partner.kind: str(partner.get_kind_display())},
         "field": {row.field.slug: row.field.name for row in partner.fields.all()},
@@ -87,31 +89,35 @@ def labels_of(partner: PartnerPage) -> dict[str, dict[str, str]]:
 
 def selected(partners: Iterable[PartnerPage], selection: Selection) -> list[PartnerPage]:
     """The partners that meet all filters, in their given order."""
-    return [partner for partner in partners if selection.accepts(partner)]
+    return [partner for partner in partners if selection.accepts(labels_of(partner))]
 
 
 def facets(partners: Iterable[PartnerPage], selection: Selection) -> list[Facet]:
     """Every filter with the values that occur; counts are those that ticking would leave."""
-    partners = list(partners)
     titles = {
         "kind": gettext("Kind"),
         "field": gettext("Field of AI"),
         "sector": gettext("Sector"),
         "place": gettext("Place"),
     }
-    kinds = [kind.value for kind in PartnerType]
+    described = [labels_of(partner) for partner in partners]
     found = []
     for name in FACETS:
-        labels: dict[str, str] = {}
+        names: dict[str, str] = {}
         counts: Counter[str] = Counter()
-        for partner in partners:
-            own = labels_of(partner)[name]
-            labels |= own
-            if selection.accepts(partner, but=name):
-                counts.update(own)
+        for labels in described:
+            names |= labels[name]
+            if selection.accepts(labels, but=name):
+                counts.update(labels[name].keys())
         ticked = selection.values.get(name, ())
-        values = sorted(labels, key=kinds.index if name == "kind" else lambda value: labels[value].casefold())  # noqa: B023
-        options = [Option(value, labels[value], counts[value], value in ticked) for value in values]
+        options = [Option(value, names[value], counts[value], value in ticked) for value in _ordered(name, names)]
         if options:
             found.append(Facet(name, titles[name], options))
     return found
+
+
+def _ordered(name: str, names: dict[str, str]) -> list[str]:
+    """Kinds in the order of their definition, everything else by name."""
+    if name == "kind":
+        return [kind.value for kind in PartnerType if kind.value in names]
+    return sorted(names, key=lambda value: names[value].casefold())

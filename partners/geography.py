@@ -56,7 +56,9 @@ def districts() -> tuple[District, ...]:
     for feature in features:
         properties = feature["properties"]
         x, y = _NAME_PLACES[properties["ags"]]
-        rings = [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+        coordinates = feature["geometry"]["coordinates"]
+        polygons = coordinates if feature["geometry"]["type"] == "MultiPolygon" else [coordinates]
+        rings = [ring for polygon in polygons for ring in polygon]
         path = "".join(_ring(ring) for ring in rings)
         found.append(District(path, properties["name_de"], properties["name_en"], x, y))
     return tuple(found)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from portal.pages.sites import home_of
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -16,14 +18,7 @@ def nearest_page(request: HttpRequest) -> Page | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
-    home = (
-        Page.objects.filter(
-            translation_key=Page.objects.filter(pk=site.root_page_id).values("translation_key"),
-            locale__language_code=get_language(),
-        )
-        .live()
-        .first()
-    )
+    home = home_of(site, get_language() or "de")
     if home is None:
         return None
     slugs = [slug for slug in request.path.split("/")[2:] if slug][:20]

@@ -24,6 +24,7 @@ from partners.models import (
     Sector,
 )
 from portal.media.models import PortalImage
+from portal.media.templatetags.media import PRESETS
 from portal.sitewide.models import FooterLink, FooterSection, Identity
 
 from .content import ASSETS, DemoError, pick, read, read_folder
@@ -95,6 +96,7 @@ class DemoLoader:
         self._fill()
         self._footer()
         self._translate()
+        self._sizes()
 
     def _images(self) -> None:
         for item in read("images")["images"]:
@@ -234,4 +236,11 @@ class DemoLoader:
             if isinstance(page, PartnerPage):
                 data = data | {"city": {"de": page.city, "en": pick(data["city"], "en")}}
             translate(page, data, self.english)
-            self.progress(done, len(self.pages))
+            self.progress(done, len(self.pages) + len(self.images))
+
+    def _sizes(self) -> None:
+        """All sizes of all pictures, so that the first visitor does not wait for them."""
+        for done, image in enumerate(self.images.values(), start=len(self.pages) + 1):
+            for preset in ("text", "teaser", "wide"):
+                image.get_renditions(*PRESETS[preset].filters)
+            self.progress(done, len(self.pages) + len(self.images))

@@ -37,4 +37,6 @@ def translate(instance: Any, data: Any, locale: Locale) -> None:
         )
     if missing:
         raise DemoError(f"No English text in “{instance}” for: " + "; ".join(missing))
-    translation.save_target(publish=True)
+    # With publish=True it would publish after our transaction, from a page that knows no children yet.
+    translation.save_target(publish=False)
+    translation.get_target_instance().get_latest_revision().publish()

@@ -82,6 +82,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "django.templatetags.l10n",
                 "django.templatetags.static",
                 "wagtail.templatetags.wagtailcore_tags",
                 "portal.pages.templatetags.pages",

@@ -6,14 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wagtail.models import Page
-
 from portal.pages.localised import localised_pages
 
 from .models import FooterSection, Identity
 
 if TYPE_CHECKING:
-    from wagtail.models import Site
+    from wagtail.models import Page
 
 
 @dataclass(frozen=True)
@@ -33,19 +31,6 @@ class FooterColumn:
     key: str
     title: str
     pages: list[Page]
-
-
-def home_of(site: Site, language: str) -> Page | None:
-    """The live home page of `site` in `language`."""
-    return (
-        Page.objects.filter(
-            translation_key=Page.objects.filter(pk=site.root_page_id).values("translation_key"),
-            locale__language_code=language,
-        )
-        .live()
-        .select_related("locale")
-        .first()
-    )
 
 
 def main_menu(home: Page | None, current: Page | None) -> list[MenuItem]:

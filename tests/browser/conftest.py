@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -11,8 +12,9 @@ from .chromium import FLAGS, provide
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """The Chromium found or installed; the run fails with a sentence when none can be had."""
+    before = {alias: connections[alias] for alias in connections}
     try:
         path = provide()
     except RuntimeError as error:
@@ -21,6 +23,9 @@ def browser() -> Iterator[Browser]:
         # Playwright keeps an event loop in this thread, in which Django would refuse its database.
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with sync_playwright() as playwright:
+            # For the same reason Django would make new connections, which lack what the set-up left in these.
+            for alias, connection in before.items():
+                connections[alias] = connection
             chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
             yield chromium
             chromium.close()

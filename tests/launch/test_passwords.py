@@ -47,7 +47,7 @@ def test_the_password_command_refuses_an_unknown_name() -> None:
         call_command("password", user="nobody")
 
 
-def test_a_new_password_lifts_the_lock_after_wrong_guesses(settings: object) -> None:
+def test_a_new_password_lifts_the_lock_after_wrong_guesses() -> None:
     get_user_model().objects.create_user("anna", password="old")
     for _ in range(6):
         can_log_in("anna", "wrong")

@@ -5,14 +5,14 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 from wagtail.models import Page
 
 from portal.launch import prepare
 
 
 @pytest.fixture
-def own_static_files(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def own_static_files(tmp_path: Path, settings: Settings) -> Path:
     """One static file as the only source, and a folder of its own to write to."""
     source = tmp_path / "source"
     source.mkdir()

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from portal.launch import reset
 from portal.launch.errors import Error
@@ -19,7 +19,7 @@ class FakeConnections(dict[str, SimpleNamespace]):
 
 
 @pytest.fixture
-def var(tmp_path: Path, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def var(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A VAR_DIR with a database, uploads and a secret key."""
     var = tmp_path / "var"
     for file in ("portal.sqlite3", "portal.sqlite3-wal", "media/images/a.png", "documents/b.pdf", "secret_key"):

@@ -8,8 +8,10 @@ from django import template
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from portal.pages.sites import home_of
+
 from ..models import Identity
-from ..navigation import footer_columns, home_of, main_menu
+from ..navigation import footer_columns, main_menu
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
