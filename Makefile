@@ -7,8 +7,10 @@ NEWS ?= 10000
 PARTNERS ?= 1000
 LOGIN ?= admin
 
-RUN := python3 portal/launch/bootstrap.py base
-TEST := python3 portal/launch/bootstrap.py test
+BOOT := command -v python3 >/dev/null || { echo "Error: The portal needs Python 3.11 or newer, and the PATH \
+	has no python3. Install it and try again." >&2; exit 1; }; exec python3 portal/launch/bootstrap.py
+RUN := $(BOOT) base
+TEST := $(BOOT) test
 PY := .venv/bin/python
 SQLITE := DATABASE_URL=sqlite://:memory:
 UV = $(or $(shell command -v uv),.venv/bin/uv)

@@ -12,7 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from partners.constellation import constellation
+from partners.constellation import draw
+from partners.profile import members_on_map
 from portal.pages.models import BasePage
 
 from .sections import SectionsBlock
@@ -58,5 +59,5 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["constellation"] = constellation(self.locale)
+        context["constellation"] = draw(members_on_map(self.locale))
         return context

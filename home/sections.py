@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Locale
 
-from news.listing import teasers
+from news.models import NewsPage
 from news.topics import Topic
+from partners.constellation import draw
+from partners.models import MemorandumPage, PartnerPage
+from partners.profile import members_on_map
+from partners.vocabularies import Relation
 from portal.blocks.text import QuoteBlock
 
 from .figures import figures_of
@@ -41,7 +46,7 @@ class LatestNewsBlock(SectionBlock):
     """The newest news."""
 
     def shown(self, locale: Locale) -> dict[str, Any]:
-        found = list(teasers(locale)[:NEWS_SHOWN])
+        found = list(NewsPage.objects.teasers(locale)[:NEWS_SHOWN])
         return {"lead": found[0] if found else None, "news": found[1:], "index": _index("news.NewsIndexPage", locale)}
 
     class Meta:
@@ -70,9 +75,6 @@ class PartnersBlock(SectionBlock):
     """The members of the alliance."""
 
     def shown(self, locale: Locale) -> dict[str, Any]:
-        from partners.models import PartnerPage
-        from partners.vocabularies import Relation
-
         members = (
             PartnerPage.objects.filter(locale=locale, relation=Relation.MEMBER, alias_of=None)
             .live()
@@ -99,9 +101,7 @@ class MapBlock(SectionBlock):
     """The map of the region with all members."""
 
     def shown(self, locale: Locale) -> dict[str, Any]:
-        from partners.constellation import constellation
-
-        return {"constellation": constellation(locale)}
+        return {"constellation": draw(members_on_map(locale))}
 
     class Meta:
         icon = "globe"
@@ -115,14 +115,8 @@ class MemorandumCallBlock(SectionBlock):
     """The invitation to the memorandum."""
 
     def shown(self, locale: Locale) -> dict[str, Any]:
-        from partners.models import MemorandumPage
-
         page = (
-            MemorandumPage.objects.filter(locale=locale, alias_of=None)
-            .live()
-            .public()
-            .select_related("locale")
-            .first()
+            MemorandumPage.objects.filter(locale=locale, alias_of=None).live().public().select_related("locale").first()
         )
         return {"memorandum": page, "signatories": page.signatories() if page else []}
 
@@ -165,8 +159,6 @@ class SectionsBlock(blocks.StreamBlock):
 
 def _index(model: str, locale: Locale) -> Any:
     """The live page of a type that each language has once, or None."""
-    from django.apps import apps
-
     return (
         apps.get_model(model)
         .objects.filter(locale=locale, alias_of=None)

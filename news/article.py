@@ -22,7 +22,7 @@ from portal.pages.localised import localised_pages
 from portal.pages.models import BasePage
 from portal.sitewide.models import Contact
 
-from .listing import related_to
+from .querysets import NewsManager, related_to
 from .topics import Topic
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class NewsPage(BasePage):
         verbose_name=_("press contact"),
         help_text=_("Whom journalists may ask."),
     )
+
+    objects = NewsManager()
 
     content_panels = [
         *BasePage.content_panels,
@@ -166,5 +168,3 @@ class RelatedNews(Orderable):
     )
 
     panels = [FieldPanel("news")]
-
-

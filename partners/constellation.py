@@ -15,8 +15,6 @@ from .geography import TOWN_HALL, UNITS_PER_KM, District, districts, project
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wagtail.models import Locale
-
     from .profile import PartnerPage
 
 #: x to the east, y to the south, in map or lens units
@@ -27,12 +25,12 @@ Box = tuple[float, float, float, float]
 #: The lens shows this place, this many times larger, on a square of LENS_SIZE units.
 LENS_CENTRE = (50.7685, 6.0885)
 LENS_FACTOR, LENS_SIZE, LENS_RADIUS = 10, 500, 240
+#: Size of names on the map and in the lens, as in map.css, and the width of the map.
+MAP_TEXT, LENS_TEXT, MAP_WIDTH = 34, 23, 1100
 #: With more members than this, every one is joined to the town hall instead of to every other.
 MOST_FOR_PAIRS = 8
 #: With more nodes than this, names would cover each other.
 MOST_NAMES = 12
-#: More nodes than this only make the map slow; the list below it is complete.
-MOST_NODES = 200
 
 
 @dataclass(frozen=True)
@@ -81,28 +79,9 @@ class Constellation:
     members: list[PartnerPage] = field(default_factory=list)
 
 
-def constellation(locale: Locale, current: PartnerPage | None = None) -> Constellation:
-    """The drawing for the members in one language. One query."""
-    return draw(members_on_map(locale), current)
-
-
-def members_on_map(locale: Locale) -> list[PartnerPage]:
-    """Live public members with coordinates, in a stable order."""
-    from .profile import PartnerPage, Relation
-
-    return list(
-        PartnerPage.objects.filter(locale=locale, relation=Relation.MEMBER, latitude__isnull=False, alias_of=None)
-        .live()
-        .public()
-        .select_related("locale")
-        .defer("body")
-        .order_by("path")[:MOST_NODES]
-    )
-
-
 def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Constellation:
-    """Place members, lines and names."""
-    places = {member.pk: project(float(member.latitude), float(member.longitude)) for member in members}
+    """Place members, lines and names. All `members` have coordinates; `current` stands out."""
+    places = {member.pk: project(*member.coordinates) for member in members}
     inside = [member for member in members if _in_lens(places[member.pk])]
     outside = [member for member in members if not _in_lens(places[member.pk])]
     hall = project(*TOWN_HALL)
@@ -113,9 +92,7 @@ def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Cons
 
     lines: list[tuple[Place, Place, bool]]
     if len(members) <= MOST_FOR_PAIRS:
-        lines = [
-            (places[a.pk], places[b.pk], is_current(a) or is_current(b)) for a, b in combinations(members, 2)
-        ]
+        lines = [(places[a.pk], places[b.pk], is_current(a) or is_current(b)) for a, b in combinations(members, 2)]
     else:
         lines = [(hall, places[member.pk], is_current(member)) for member in members]
     crowded = len(members) > MOST_NAMES
@@ -124,17 +101,15 @@ def draw(members: list[PartnerPage], current: PartnerPage | None = None) -> Cons
         districts=districts(),
         town_hall=_rounded(hall),
         rings=[round(10 * km * UNITS_PER_KM, 1) for km in range(1, 7)],
-        outside=_nodes(outside, places, index_of, is_current, crowded, text_size=34),
-        outside_lines=[
-            Line(*_rounded(a), *_rounded(b), on) for a, b, on in lines if not (_in_lens(a) and _in_lens(b))
-        ],
+        outside=_nodes(outside, places, index_of, is_current, crowded, text_size=MAP_TEXT),
+        outside_lines=[Line(*_rounded(a), *_rounded(b), on) for a, b, on in lines if not (_in_lens(a) and _in_lens(b))],
         inside=_nodes(
             inside,
             {key: _magnified(place) for key, place in places.items()},
             index_of,
             is_current,
             crowded,
-            text_size=23,
+            text_size=LENS_TEXT,
         ),
         inside_lines=[
             Line(*_rounded(_magnified(a)), *_rounded(_magnified(b)), on)
@@ -181,30 +156,36 @@ def _nodes(
     return nodes
 
 
-def _label(
-    x: float, y: float, name: str, size: int, taken: list[Box]
-) -> tuple[float, float, str]:
+def _label(x: float, y: float, name: str, size: int, taken: list[Box]) -> tuple[float, float, str]:
     """Where a name stands: the first free side of its node; the chosen box is added to `taken`."""
     width, gap = len(name) * size * 0.5, size
+    right = (x + gap, y + size * 0.35, "start", x + gap)
     sides = [
-        (x + gap, y + size * 0.35, "start", x + gap),
+        *([right] if size == MAP_TEXT else []),
         (x - size * 0.3, y - gap, "start", x - size * 0.3),
+        right,
         (x, y + gap * 1.75, "middle", x - width / 2),
         (x, y - gap, "middle", x - width / 2),
+        (x + size * 0.3, y - gap, "end", x + size * 0.3 - width),
         (x - gap, y + size * 0.35, "end", x - gap - width),
         (x + size * 0.5, y + gap * 1.75, "end", x + size * 0.5 - width),
     ]
-    limit = LENS_SIZE - 20 if size < 30 else 1100
     boxes = [(left, baseline - size * 0.9, left + width, baseline + size * 0.3) for _x, baseline, _a, left in sides]
     best = 0
     for index, box in enumerate(boxes):
-        fits = box[0] > 0 and box[2] < limit
+        fits = _in_octagon(box) if size < MAP_TEXT else box[2] < MAP_WIDTH
         if fits and not any(_overlap(box, other) for other in taken):
             best = index
             break
     taken.append(boxes[best])
     label_x, label_y, anchor, _left = sides[best]
     return label_x, label_y, anchor
+
+
+def _in_octagon(box: Box) -> bool:
+    """Whether a box of the lens lies inside its octagon, whose half width is 222 and slanted half width 313."""
+    corners = [(x - LENS_SIZE / 2, y - LENS_SIZE / 2) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return all(abs(x) < 222 and abs(y) < 222 and abs(x) + abs(y) < 313 for x, y in corners)
 
 
 def _overlap(a: Box, b: Box) -> bool:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.pages.models import BasePage
 
-from .constellation import constellation
+from .constellation import draw
 from .filters import Selection, facets, partners_below, selected
+from .profile import members_on_map
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,5 +37,5 @@ class PartnerIndexPage(BasePage):
         context["facets"] = facets(partners, selection)
         context["members"] = [partner for partner in found if partner.is_member]
         context["regional"] = [partner for partner in found if not partner.is_member]
-        context["constellation"] = constellation(self.locale)
+        context["constellation"] = draw(members_on_map(self.locale))
         return context

@@ -12,6 +12,8 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 SCALE = 1479.645
 WEST, NORTH = 5.8663, 51.1899
 REFERENCE_LATITUDE = 50.76
@@ -22,6 +24,7 @@ TOWN_HALL = (50.7762, 6.0838)
 _OUTLINES = Path(__file__).parent / "data" / "region.geojson"
 #: Where the name of a district stands, in map units; found by eye.
 _NAME_PLACES = {"05370": (215, 215), "05358": (585, 705), "05366": (735, 950), "05334": (312, 692)}
+_NARROW = {"05334"}
 
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
@@ -46,6 +49,13 @@ class District:
     name_en: str
     x: float
     y: float
+    is_narrow: bool
+
+    @property
+    def lines(self) -> list[str]:
+        """The name in the active language; in two lines where the district is narrow."""
+        name = self.name_en if get_language() == "en" else self.name_de
+        return name.rsplit(" ", 1) if self.is_narrow else [name]
 
 
 @cache
@@ -60,7 +70,7 @@ def districts() -> tuple[District, ...]:
         polygons = coordinates if feature["geometry"]["type"] == "MultiPolygon" else [coordinates]
         rings = [ring for polygon in polygons for ring in polygon]
         path = "".join(_ring(ring) for ring in rings)
-        found.append(District(path, properties["name_de"], properties["name_en"], x, y))
+        found.append(District(path, properties["name_de"], properties["name_en"], x, y, properties["ags"] in _NARROW))
     return tuple(found)
 
 

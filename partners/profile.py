@@ -20,11 +20,17 @@ from portal.blocks.body import BodyBlock
 from portal.pages.fields import PartialDateField, WebAddressField
 from portal.pages.models import BasePage
 
+from .constellation import draw
 from .proof import proof_of
+from .reach import distances_from
 from .vocabularies import PartnerType, Relation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.models import Locale
+
+#: More nodes than this only make the map slow; the list beside it is complete.
+MOST_NODES = 200
 
 
 class PartnerPage(BasePage):
@@ -169,20 +175,31 @@ class PartnerPage(BasePage):
             )
         if self.founding_partner and self.relation != Relation.MEMBER:
             raise ValidationError(
-                {"founding_partner": _("A founding partner is a partner of the alliance. Please change one of the two.")}
+                {
+                    "founding_partner": _(
+                        "A founding partner is a partner of the alliance. Please change one of the two."
+                    )
+                }
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from .constellation import constellation
-        from .reach import distances_from
-
         context = super().get_context(request, *args, **kwargs)
         context["terms"] = [row.field for row in self.fields.select_related("field")]
         context["sector_terms"] = [row.sector for row in self.sectors.select_related("sector")]
-        context["constellation"] = constellation(self.locale, current=self)
+        context["constellation"] = draw(members_on_map(self.locale), current=self)
         context["distances"] = distances_from(self, context["constellation"])
         context["proof"] = proof_of(self)
         return context
+
+    @property
+    def has_coordinates(self) -> bool:
+        """Whether it can be put on the map."""
+        return self.latitude is not None and self.longitude is not None
+
+    @property
+    def coordinates(self) -> tuple[float, float]:
+        """Latitude and longitude in degrees; TypeError without them, see `has_coordinates`."""
+        return float(self.latitude), float(self.longitude)  # type: ignore[arg-type]
 
     @property
     def map_name(self) -> str:
@@ -199,6 +216,20 @@ class PartnerPage(BasePage):
         """Up to three letters that stand in for a logo."""
         words = [word for word in self.map_name.replace("-", " ").split() if word[0].isalnum()]
         return "".join(word[0] for word in words[:3]).upper()
+
+
+def members_on_map(locale: Locale) -> list[PartnerPage]:
+    """Live public members with coordinates, in the order of the tree. One query."""
+    return list(
+        PartnerPage.objects.filter(
+            locale=locale, relation=Relation.MEMBER, latitude__isnull=False, longitude__isnull=False, alias_of=None
+        )
+        .live()
+        .public()
+        .select_related("locale")
+        .defer("body")
+        .order_by("path")[:MOST_NODES]
+    )
 
 
 class PartnerField(TranslatableMixin, Orderable):

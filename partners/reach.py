@@ -27,11 +27,10 @@ class Distance:
 
 def distances_from(partner: PartnerPage, drawing: Constellation) -> list[Distance]:
     """The nearest other members, nearest first; none for a partner without coordinates."""
-    if partner.latitude is None or partner.longitude is None:
+    if not partner.has_coordinates:
         return []
-    here = (float(partner.latitude), float(partner.longitude))
     others = [member for member in drawing.members if member.translation_key != partner.translation_key]
-    found = [(distance_km(here, (float(other.latitude), float(other.longitude))), other) for other in others]
+    found = [(distance_km(partner.coordinates, other.coordinates), other) for other in others]
     return [
         Distance(other, round(km, 1), round(min(98.0, max(2.0, km / FULL_BAR_KM * 100)), 1))
         for km, other in sorted(found, key=lambda pair: (pair[0], pair[1].title))[:MOST]

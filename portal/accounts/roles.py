@@ -79,9 +79,7 @@ def ensure_roles(trees: Mapping[str, Page], snippet_labels: Iterable[str] = ()) 
                     GroupPagePermission.objects.create(
                         group=group,
                         page_id=trees[language].pk,
-                        permission=Permission.objects.get(
-                            content_type__app_label="wagtailcore", codename=codename
-                        ),
+                        permission=Permission.objects.get(content_type__app_label="wagtailcore", codename=codename),
                     )
         GroupCollectionPermission.objects.filter(group=group).delete()
         for codename in role.collections:

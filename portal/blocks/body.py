@@ -30,4 +30,3 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         label = _("Content")
         template = "blocks/body.html"
-

@@ -1,5 +1,9 @@
 """Facts: figures with their source, and tables that screen readers understand."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,6 +14,9 @@ from portal.pages.validators import PARTIAL_DATE, PARTIAL_DATE_SENTENCE
 
 from .addresses import WebAddressBlock
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
 
 class FigureBlock(blocks.StructBlock):
     """A number with what it counts, where it comes from and of when it is."""
@@ -19,9 +26,7 @@ class FigureBlock(blocks.StructBlock):
     source = blocks.CharBlock(
         label=_("Source"), max_length=150, required=False, help_text=_("Who published the figure.")
     )
-    source_url = WebAddressBlock(
-        label=_("Address of the source"), required=False, help_text=_("Begins with https://")
-    )
+    source_url = WebAddressBlock(label=_("Address of the source"), required=False, help_text=_("Begins with https://"))
     as_of = blocks.RegexBlock(
         regex=PARTIAL_DATE,
         label=_("As of"),
@@ -43,7 +48,7 @@ class FigureBlock(blocks.StructBlock):
         }
 
 
-def figures_block(group: str = "") -> blocks.ListBlock:
+def figures_block(group: StrOrPromise = "") -> blocks.ListBlock:
     """Figures side by side."""
     item = FigureBlock()
     return blocks.ListBlock(

@@ -1,6 +1,8 @@
 """Ways onward: links and downloads."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from portal.pages.localised import localised_page
 
 from .addresses import WebAddressBlock
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 class LinkValue(blocks.StructValue):
@@ -58,7 +63,7 @@ class LinkBlock(blocks.StructBlock):
         preview_value = {"text": _("To the website of the organisation"), "page": None, "url": "https://www.aachen.de"}
 
 
-def links_block(group: str = "") -> blocks.ListBlock:
+def links_block(group: StrOrPromise = "") -> blocks.ListBlock:
     """A list of links."""
     item = LinkBlock()
     return blocks.ListBlock(
@@ -81,7 +86,7 @@ class DocumentListBlock(blocks.ListBlock):
         return self.normalize([newest] if newest else [])
 
 
-def documents_block(group: str = "") -> blocks.ListBlock:
+def documents_block(group: StrOrPromise = "") -> blocks.ListBlock:
     """A list of documents to download."""
     return DocumentListBlock(
         DocumentChooserBlock(label=_("Document")),

@@ -1,6 +1,8 @@
 """Pictures and video: always with credit, never with a request to somebody else."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -10,6 +12,9 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from .addresses import WebAddressBlock
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 def example_image() -> Any:
@@ -38,7 +43,7 @@ class PictureBlock(blocks.StructBlock):
         return self.normalize({"image": example_image(), "caption": str(_("What one sees, when and where"))})
 
 
-def gallery_block(group: str = "") -> blocks.ListBlock:
+def gallery_block(group: StrOrPromise = "") -> blocks.ListBlock:
     """Several pictures side by side."""
     return GalleryBlock(
         PictureBlock(),

@@ -1,7 +1,14 @@
 """Words: headings, running text, quotations, call-outs and accordions."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -82,7 +89,7 @@ class AccordionItemBlock(blocks.StructBlock):
         }
 
 
-def accordion_block(group: str = "") -> blocks.ListBlock:
+def accordion_block(group: StrOrPromise = "") -> blocks.ListBlock:
     """Titles that open and close; plain `<details>`, so it works without JavaScript."""
     item = AccordionItemBlock()
     return blocks.ListBlock(

@@ -33,7 +33,7 @@ def language_start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def rendition(request: HttpRequest, path: str) -> HttpResponse:
+def rendition(request: HttpRequest, path: str) -> FileResponse:
     """A picture in one of its sizes. Originals and documents lie elsewhere and are not served."""
     try:
         file = default_storage.open(path)

@@ -37,39 +37,6 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 
-FOOTER = {
-    FooterSection.ALLIANCE: ("news", "partners", "about", "memorandum"),
-    FooterSection.PARTICIPATE: ("participate", "press", "contact"),
-    FooterSection.LEGAL: ("imprint", "privacy", "accessibility", "easy-language"),
-}
-INDEX_PAGES = {
-    "news": {
-        "title": {"de": "Aktuelles", "en": "News"},
-        "slug": {"de": "aktuelles", "en": "news"},
-        "introduction": {
-            "de": "Meldungen und Veranstaltungen rund um Künstliche Intelligenz in der Region Aachen.",
-            "en": "Reports and events on artificial intelligence in the Aachen region.",
-        },
-        "search_description": {
-            "de": "Alle Meldungen der AI Alliance Aachen: Gründung, Forschung, Recheninfrastruktur und Veranstaltungen.",
-            "en": "All news of the AI Alliance Aachen: founding, research, computing infrastructure and events.",
-        },
-    },
-    "partners": {
-        "title": {"de": "Partner", "en": "Partners"},
-        "slug": {"de": "partner", "en": "partners"},
-        "introduction": {
-            "de": "Filtern Sie nach Art, Feld, Branche und Ort. Wer nicht Mitglied der Allianz ist, ist so gekennzeichnet.",
-            "en": "Filter by kind, field, sector and place. Those who are not members of the alliance are marked as such.",
-        },
-        "search_description": {
-            "de": "Verzeichnis der Partner der AI Alliance Aachen und weiterer KI-Akteure der Region, mit Karte und Filtern.",
-            "en": "Directory of the partners of the AI Alliance Aachen and of other AI organisations, with map and filters.",
-        },
-    },
-}
-
-
 class DemoLoader:
     """Loads the demo content into an empty portal, in one transaction."""
 
@@ -85,8 +52,7 @@ class DemoLoader:
         """Build everything. Raises DemoError on a portal that has content already."""
         if not is_untouched():
             raise DemoError(
-                "The portal already has pages; the demo content is for an empty one. "
-                "To start over, run `make reset`."
+                "The portal already has pages; the demo content is for an empty one. To start over, run `make reset`."
             )
         self.home = set_up_site()
         self.german, self.english = Locale.objects.get(language_code="de"), Locale.objects.get(language_code="en")
@@ -122,8 +88,9 @@ class DemoLoader:
 
     def _tree(self) -> None:
         """All German pages with what they cannot do without, so that texts can link to any of them."""
-        self._add(self.home, NewsIndexPage, "news", INDEX_PAGES["news"], show_in_menus=True)
-        self._add(self.home, PartnerIndexPage, "partners", INDEX_PAGES["partners"], show_in_menus=True)
+        sitewide = read("sitewide")
+        self._add(self.home, NewsIndexPage, "news", sitewide["news"], show_in_menus=True)
+        self._add(self.home, PartnerIndexPage, "partners", sitewide["partners"], show_in_menus=True)
         self._add(self.home, MemorandumPage, "memorandum", read("memorandum"), show_in_menus=True)
         for item in read_folder("pages"):
             self._add(self.home, StandardPage, item["key"], item, show_in_menus=item["show_in_menus"])
@@ -216,17 +183,13 @@ class DemoLoader:
         page.articles = stream(articles, self.pages, self.images)
 
     def _footer(self) -> None:
+        footer = read("sitewide")["footer"]
         identity = Identity.for_site(Site.objects.get(is_default_site=True))
-        identity.footer_text_de = (
-            "Das Netzwerk für Künstliche Intelligenz in der Region Aachen, begründet am 20. Mai 2025 im Aachener Rathaus."
-        )
-        identity.footer_text_en = (
-            "The network for artificial intelligence in the Aachen region, founded in the town hall on 20 May 2025."
-        )
+        identity.footer_text_de, identity.footer_text_en = footer["text"]["de"], footer["text"]["en"]
         identity.footer_links = [
             FooterLink(section=section, page=self.pages[key], sort_order=order)
-            for section, keys in FOOTER.items()
-            for order, key in enumerate(keys)
+            for section in FooterSection.values
+            for order, key in enumerate(footer[section])
         ]
         identity.save()
 

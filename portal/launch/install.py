@@ -61,8 +61,10 @@ def run_showing_last_line(command: list[str]) -> tuple[int, list[str]]:
         assert process.stdout is not None  # noqa: S101 (for the type checker: a pipe was asked for)
         for line in process.stdout:
             lines.append(line.strip())
-            if sys.stdout.isatty() and lines[-1]:
-                print(f"\r\033[K  {lines[-1][:width]}", end="", flush=True)
+            step = lines[-1].partition(" (from ")[0]
+            # Neither warnings nor the progress bars of single files.
+            if sys.stdout.isatty() and step[:1].isalpha() and not step.startswith("WARNING"):
+                print(f"\r\033[K  {step[:width]}", end="", flush=True)
     if sys.stdout.isatty():
         print("\r\033[K", end="", flush=True)
     return process.returncode, lines
@@ -111,7 +113,7 @@ def main(lock: str, arguments: list[str]) -> None:
         )
     except RuntimeError as error:
         sys.exit(
-            f"Error: The packages could not be installed: {error} "
+            f"Error: The packages could not be installed ({error}). "
             "Check the network connection and try again; what is installed already is kept."
         )
     except KeyboardInterrupt:
@@ -119,7 +121,7 @@ def main(lock: str, arguments: list[str]) -> None:
     if arguments:
         python = str(python_of(ROOT))
         os.chdir(ROOT)
-        os.execv(python, [python, *arguments])  # noqa: S606 (no shell wanted)
+        os.execv(python, [python, *arguments])
 
 
 if __name__ == "__main__":

@@ -42,9 +42,7 @@ def renew(login: str) -> str:
     try:
         user = model._default_manager.get_by_natural_key(login)  # type: ignore[attr-defined]
     except model.DoesNotExist as error:
-        raise Error(
-            f"Nobody has the login name {login}. Name an existing one: make password LOGIN=name"
-        ) from error
+        raise Error(f"Nobody has the login name {login}. Name an existing one: make password LOGIN=name") from error
     password = generate()
     user.set_password(password)
     user.save(update_fields=["password"])

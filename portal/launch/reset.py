@@ -26,8 +26,9 @@ def places() -> list[Path]:
     database = Path(str(connection.settings_dict["NAME"]))
     found = [database.with_name(database.name + suffix) for suffix in ("", "-wal", "-shm")]
     for alias in ("default", "documents"):
-        if isinstance(storages[alias], FileSystemStorage):
-            found.append(Path(storages[alias].base_location))
+        storage = storages[alias]
+        if isinstance(storage, FileSystemStorage):
+            found.append(Path(storage.base_location))
     for path in found:
         if not path.resolve().is_relative_to(settings.VAR_DIR.resolve()):
             raise Error(

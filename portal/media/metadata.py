@@ -38,7 +38,7 @@ def clean(file: BinaryIO, artist: str, rights: str) -> BytesIO | None:
             options["exif"] = exif.tobytes()
         if getattr(image, "is_animated", False):
             options["save_all"] = True
-            upright = image
+            upright: Image.Image = image
         else:
             upright = ImageOps.exif_transpose(image)
         if image_format == "JPEG":

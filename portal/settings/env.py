@@ -21,9 +21,7 @@ def required(name: str, why: str) -> str:
     """The value of environment variable `name`; refuses to start without it, saying `why` it is needed."""
     value = str(env.str(name, default="")).strip()
     if not value:
-        raise ImproperlyConfigured(
-            f"{name} is not set. {why} See docs/configuration.md."
-        )
+        raise ImproperlyConfigured(f"{name} is not set. {why} See docs/configuration.md.")
     return value
 
 
@@ -60,7 +58,5 @@ def database(url: str) -> dict[str, object]:
     elif engine.endswith("postgresql"):
         options.setdefault("pool", {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=10)})
     else:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must start with sqlite:/// or postgres://. See docs/configuration.md."
-        )
+        raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://. See docs/configuration.md.")
     return config | {"OPTIONS": options}

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import MIDDLEWARE
 from .env import env, required
 
 DEBUG = False
@@ -13,8 +12,7 @@ SECRET_KEY = required("SECRET_KEY", "It signs sessions and links: give it 50 or 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short. Give it 50 or more random characters.")
 ALLOWED_HOSTS = [
-    host.strip()
-    for host in required("ALLOWED_HOSTS", "It lists the host names that the portal answers to.").split(",")
+    host.strip() for host in required("ALLOWED_HOSTS", "It lists the host names that the portal answers to.").split(",")
 ]
 WAGTAILADMIN_BASE_URL = required("BASE_URL", "It is the public address, for example https://www.example.org.")
 if urlsplit(WAGTAILADMIN_BASE_URL).scheme != "https":

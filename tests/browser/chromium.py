@@ -29,7 +29,9 @@ ADVICE = (
 def playwrights_own() -> str | None:
     """Path of the newest Chromium in Playwright's download folder, if any."""
     given = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
-    folders = [Path(given)] if given else [Path.home() / ".cache/ms-playwright", Path.home() / "Library/Caches/ms-playwright"]
+    folders = (
+        [Path(given)] if given else [Path.home() / ".cache/ms-playwright", Path.home() / "Library/Caches/ms-playwright"]
+    )
     patterns = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*")
     found = [path for folder in folders for pattern in patterns for path in folder.glob(pattern)]
     return str(max(found, key=lambda path: path.stat().st_mtime)) if found else None

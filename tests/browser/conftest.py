@@ -51,9 +51,9 @@ def context(browser: Browser, base_url: str, complaints: list[str]) -> Iterator[
     context.on("weberror", lambda error: complaints.append(f"{error.page and error.page.url}: {error.error}"))
     context.on(
         "console",
-        lambda message: complaints.append(f"{message.location['url']}: {message.text}")
-        if message.type == "error"
-        else None,
+        lambda message: (
+            complaints.append(f"{message.location['url']}: {message.text}") if message.type == "error" else None
+        ),
     )
     yield context
     context.close()

@@ -42,8 +42,7 @@ def test_no_python_that_is_new_enough_is_said_in_one_sentence(tmp_path: Path) ->
     )
     assert result.returncode == 1
     assert result.stderr == (
-        "Error: The portal needs Python 3.11 or newer, and the PATH has only 3.9. "
-        "Install a newer one and try again.\n"
+        "Error: The portal needs Python 3.11 or newer, and the PATH has only 3.9. Install a newer one and try again.\n"
     )
 
 
@@ -74,9 +73,7 @@ def test_the_test_lock_serves_for_running_too(clone: Path, monkeypatch: pytest.M
     assert install.is_current(clone, "base")
 
 
-def test_a_failed_installation_gives_the_last_error_and_no_stamp(
-    clone: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_installation_gives_the_last_error_and_no_stamp(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/bin:/usr/bin")
     script(
         clone / ".venv" / "bin" / "python",

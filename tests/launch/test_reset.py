@@ -1,6 +1,5 @@
 """Starting over removes what lies in VAR_DIR, after a yes, and nothing else."""
 
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +18,7 @@ class FakeConnections(dict[str, SimpleNamespace]):
 
 
 @pytest.fixture
-def var(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def var(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A VAR_DIR with a database, uploads and a secret key."""
     var = tmp_path / "var"
     for file in ("portal.sqlite3", "portal.sqlite3-wal", "media/images/a.png", "documents/b.pdf", "secret_key"):
@@ -29,7 +28,7 @@ def var(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> 
     storages = {"default": FileSystemStorage(var / "media"), "documents": FileSystemStorage(var / "documents")}
     monkeypatch.setattr(reset, "storages", storages)
     use_database(monkeypatch, "sqlite", var / "portal.sqlite3")
-    yield var
+    return var
 
 
 def use_database(monkeypatch: pytest.MonkeyPatch, vendor: str, name: object) -> None:
