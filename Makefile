@@ -61,8 +61,9 @@ lock: ## renew requirements/ from pyproject.toml
 	$(COMPILE) --group test --group lint -c requirements/base.txt -o requirements/test.txt
 
 messages: ## collect the strings to translate and compile the translations (needs gettext)
-	@$(RUN) manage.py makemessages --locale de --locale en --no-obsolete --no-wrap --add-location file \
+	@$(RUN) manage.py makemessages --locale de --no-obsolete --no-location \
 		--ignore '.*' --ignore var --ignore tests --ignore node_modules
+	@sed -i.bak '/^"POT-Creation-Date/d' portal/locale/de/LC_MESSAGES/django.po && rm portal/locale/de/LC_MESSAGES/*.bak
 	@$(PY) manage.py compilemessages --ignore '.*' --ignore var --ignore node_modules
 
 screenshots: installed ## pictures of the running portal for README and review

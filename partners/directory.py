@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from portal.pages.models import BasePage
@@ -14,6 +16,8 @@ from .profile import members_on_map
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+PER_PAGE = 40
 
 
 class PartnerIndexPage(BasePage):
@@ -35,7 +39,12 @@ class PartnerIndexPage(BasePage):
         found = selected(partners, selection)
         context["selection"] = selection
         context["facets"] = facets(partners, selection)
-        context["members"] = [partner for partner in found if partner.is_member]
-        context["regional"] = [partner for partner in found if not partner.is_member]
+        # Members first; the sort keeps the order by title within both groups.
+        found.sort(key=lambda partner: not partner.is_member)
+        shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page", "1"))
+        context["partners"] = shown
+        context["counts"] = Counter(partner.relation for partner in found)
+        context["members"] = [partner for partner in shown if partner.is_member]
+        context["regional"] = [partner for partner in shown if not partner.is_member]
         context["constellation"] = draw(members_on_map(self.locale))
         return context

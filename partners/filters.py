@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
@@ -35,6 +36,12 @@ class Selection:
 
     def __bool__(self) -> bool:
         return any(self.values.values())
+
+    @property
+    def query(self) -> str:
+        """The filters as they stand in an address, ending in "&" unless empty."""
+        pairs = [(name, value) for name, values in self.values.items() for value in values]
+        return f"{urlencode(pairs)}&" if pairs else ""
 
     def accepts(self, labels: Labels, *, but: str = "") -> bool:
         """Whether a partner with these labels has one of the ticked values in every filter except `but`."""

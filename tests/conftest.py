@@ -1,11 +1,17 @@
 """What holds for all tests: no network, and an order and data that no test can spoil for another."""
 
+from __future__ import annotations
+
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+    from tests.factories import Portal
 
 
 def is_local(address: object) -> bool:
@@ -47,3 +53,58 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         # Such a test empties the database at its end; the next one would find no locale and no root page.
         if {"transactional_db", "live_server"} & {*names} and "django_db_serialized_rollback" not in names:
             names.append("django_db_serialized_rollback")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process() -> Iterator[None]:
+    """Every test starts in German and with empty caches, as a new process does."""
+    from django.conf import settings
+    from django.core.cache import cache
+    from django.utils.translation import override
+
+    cache.clear()
+    with override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture
+def site(db: None) -> Portal:
+    """The portal before anybody writes: home, news list and directory live in both languages, roles set up."""
+    from tests.factories import portal
+
+    return portal()
+
+
+def member_of(role: str) -> User:
+    """A new user in the group of a role."""
+    from django.contrib.auth.models import Group
+
+    from portal.accounts.models import User
+
+    user = User.objects.create_user(role.lower(), f"{role.lower()}@example.org", "a password for tests")
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def editor(site: Portal) -> User:
+    """Writes and publishes German, submits for translation."""
+    return member_of("Redaktion")
+
+
+@pytest.fixture
+def translator(site: Portal) -> User:
+    """Translates, publishes nothing."""
+    return member_of("Translator")
+
+
+@pytest.fixture
+def reviewer(site: Portal) -> User:
+    """Reviews and publishes English."""
+    return member_of("Reviewer")
+
+
+@pytest.fixture
+def administrator(site: Portal) -> User:
+    """May do everything in both languages."""
+    return member_of("Administrator")

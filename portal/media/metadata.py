@@ -4,59 +4,88 @@ Cameras and phones write the place, the time and the owner into a picture. Uploa
 before they are stored, so that neither the original nor a rendition gives them away.
 """
 
+from __future__ import annotations
+
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageSequence
 
-#: EXIF tags that name the author and the rights (TIFF 6.0, baseline tags).
-ARTIST, COPYRIGHT = 0x013B, 0x8298
-_KEEPS_EXIF = {"JPEG", "WEBP", "PNG", "AVIF", "TIFF"}
+from .containers import strip_gif, strip_jpeg, strip_png, strip_webp
+
+if TYPE_CHECKING:
+    from typing import IO
+
+#: EXIF tags that name the author and the rights (TIFF 6.0, baseline tags), and the way up.
+ARTIST, COPYRIGHT, ORIENTATION = 0x013B, 0x8298, 0x0112
 
 
-def clean(file: BinaryIO, artist: str, rights: str) -> BytesIO | None:
-    """The picture without metadata, turned upright, carrying `artist` and `rights` only.
+class UnreadableImageError(ValueError):
+    """The file is not a whole picture of a kind that can be cleaned."""
 
-    Colour profile and animation are kept. Returns None for a format that Pillow cannot write.
+
+def clean(file: IO[bytes], artist: str, rights: str) -> bytes:
+    """The picture without metadata, upright, carrying `artist` and `rights` only.
+
+    Pixels, colour profile and animation stay as they are. Two kinds are written anew, at high
+    quality: pictures that were stored lying on their side, and AVIF. Raises UnreadableImageError.
     """
-    file.seek(0)
-    with Image.open(file) as image:
-        image_format = image.format or ""
-        if image_format not in Image.SAVE:
-            Image.init()
-        if image_format not in Image.SAVE:
-            return None
-        options: dict[str, object] = {}
-        if profile := image.info.get("icc_profile"):
-            options["icc_profile"] = profile
-        if image_format in _KEEPS_EXIF:
-            exif = Image.Exif()
-            if artist:
-                exif[ARTIST] = _ascii(artist)
-            if rights:
-                exif[COPYRIGHT] = _ascii(rights)
-            options["exif"] = exif.tobytes()
-        if getattr(image, "is_animated", False):
-            options["save_all"] = True
-            upright: Image.Image = image
-        else:
-            upright = ImageOps.exif_transpose(image)
-        if image_format == "JPEG":
-            # Untouched pixels keep the file's own quantisation: cleaning costs no quality.
-            options["quality"] = "keep" if upright is image or _unturned(image) else 92
-            if options["quality"] == "keep":
-                upright = image
-        for key in ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"):
-            upright.info.pop(key, None)
-        target = BytesIO()
-        upright.save(target, format=image_format, **options)
-    target.seek(0)
-    return target
+    try:
+        file.seek(0)
+        data = file.read()
+        with Image.open(BytesIO(data)) as image:
+            # A JPEG with further pictures behind it, as phones make them, is a JPEG with the first alone.
+            image_format = "JPEG" if image.format == "MPO" else str(image.format)
+            exif = _exif(artist, rights)
+            if image_format == "AVIF":
+                return _avif(image, exif)
+            if _lies_on_its_side(image):
+                data = _upright(image, image_format)
+                image = Image.open(BytesIO(data))
+            match image_format:
+                case "JPEG":
+                    return strip_jpeg(data, exif)
+                case "PNG":
+                    return strip_png(data, exif)
+                case "WEBP":
+                    return strip_webp(data, exif, image.size, image.has_transparency_data)
+                case "GIF":
+                    return strip_gif(data)
+    except (OSError, ValueError, SyntaxError, IndexError, ArithmeticError, Image.DecompressionBombError) as error:
+        raise UnreadableImageError("The file is not a whole picture.") from error
+    raise UnreadableImageError(f"Pictures of the kind {image_format} cannot be cleaned.")
 
 
-def _unturned(image: Image.Image) -> bool:
-    return image.getexif().get(0x0112, 1) == 1
+def _exif(artist: str, rights: str) -> bytes:
+    """An EXIF block without its "Exif" prefix. UTF-8, as the Metadata Working Group asks for."""
+    exif = Image.Exif()
+    for tag, text in ((ARTIST, artist), (COPYRIGHT, rights)):
+        if text:
+            exif[tag] = text.encode()
+    return exif.tobytes().removeprefix(b"Exif\0\0")
 
 
-def _ascii(text: str) -> str:
-    return text.encode("ascii", "replace").decode()
+def _lies_on_its_side(image: Image.Image) -> bool:
+    try:
+        return image.getexif().get(ORIENTATION, 1) in range(2, 9) and not getattr(image, "is_animated", False)
+    except Exception:  # noqa: BLE001 - damaged metadata raises anything, and is thrown away
+        return False
+
+
+def _upright(image: Image.Image, image_format: str) -> bytes:
+    target = BytesIO()
+    options: dict[str, Any] = {"quality": 95, "icc_profile": image.info.get("icc_profile")}
+    ImageOps.exif_transpose(image).save(target, format=image_format, **options)
+    return target.getvalue()
+
+
+def _avif(image: Image.Image, exif: bytes) -> bytes:
+    """Pillow turns an AVIF upright while reading, and has no way to rewrite its metadata alone."""
+    target = BytesIO()
+    options: dict[str, Any] = {"quality": 90, "exif": exif, "icc_profile": image.info.get("icc_profile")}
+    if getattr(image, "is_animated", False):
+        durations = [frame.info.get("duration", 0) for frame in ImageSequence.Iterator(image)]
+        image.save(target, format="AVIF", save_all=True, duration=durations, **options)
+    else:
+        ImageOps.exif_transpose(image).save(target, format="AVIF", **options)
+    return target.getvalue()

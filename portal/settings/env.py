@@ -31,21 +31,32 @@ def local_secret_key() -> str:
     try:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(64))
     except FileExistsError:
-        return path.read_text(encoding="utf-8").strip()
+        pass
     except OSError as error:
         raise ImproperlyConfigured(
             f"Cannot write to {VAR_DIR} ({error.strerror}). "
             "Give this user the right to write there, or set VAR_DIR to another folder."
         ) from error
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(secrets.token_urlsafe(64))
-    return path.read_text(encoding="utf-8").strip()
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"Cannot read {path} ({error.strerror}). Start the portal as the user who made it, or set SECRET_KEY."
+        ) from error
 
 
 def database(url: str) -> dict[str, object]:
     """Django's settings for a database address: SQLite in WAL mode, PostgreSQL with psycopg's pool."""
-    config: dict[str, object] = dict(environ.Env.db_url_config(url))
+    try:
+        config: dict[str, object] = dict(environ.Env.db_url_config(url))
+    except ValueError:
+        # Without the cause: it would show part of the password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read. Write special characters in the password as %XX. See docs/configuration.md."
+        ) from None
     engine = str(config["ENGINE"])
     options = dict(config.get("OPTIONS") or {})  # type: ignore[call-overload]
     if engine.endswith("sqlite3"):

@@ -24,7 +24,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
-LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
 
 # A file, for threads of the live server would share one connection to a database in memory. And no
 # pool: its idle connections would keep PostgreSQL from removing the test database.

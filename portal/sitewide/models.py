@@ -47,7 +47,7 @@ class Identity(BaseSiteSetting, ClusterableModel):
     ]
 
     class Meta:
-        verbose_name = _("name and foot of the page")
+        verbose_name = verbose_name_plural = _("name and foot of the page")
 
     @property
     def footer_text(self) -> str:

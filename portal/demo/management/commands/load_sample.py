@@ -1,0 +1,29 @@
+"""`manage.py load_sample`: a large, clearly fictitious site for measuring."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
+
+from portal.demo.content import DemoError
+from portal.demo.sample import Sample
+
+
+class Command(BaseCommand):
+    help = "Adds fictitious partners and news in both languages, for measuring."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--news", type=int, default=10_000, help="number of articles")
+        parser.add_argument("--partners", type=int, default=1_000, help="number of organisations")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        news, partners = options["news"], options["partners"]
+        if min(news, partners) < 0:
+            raise CommandError("Numbers of news and partners cannot be negative.")
+        try:
+            with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn()) as bar:
+                task = bar.add_task("Sample site", total=news + partners)
+                Sample(news, partners, lambda done: bar.advance(task, done)).add()
+        except DemoError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{partners} sample partners and {news} sample news items stand in both languages.")
