@@ -18,7 +18,7 @@ COMPILE = $(UV) pip compile pyproject.toml --extra search --universal --generate
 	--python-version 3.11 --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run password reset sample test lint types installed lock messages screenshots
+.PHONY: help run password reset sample test lint types installed lock messages audit screenshots
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -35,11 +35,12 @@ reset: ## remove database and uploads, after asking (YES=1 does not ask)
 sample: ## add a large fictitious site for measuring (NEWS=10000 PARTNERS=1000)
 	@$(RUN) manage.py load_sample --news $(NEWS) --partners $(PARTNERS)
 
+# The walk over all pages looks at what is served, which no database changes: once is enough.
 test: lint types ## lint, types, contracts, migrations and the whole suite on SQLite and PostgreSQL
 	$(SQLITE) DJANGO_SETTINGS_MODULE=portal.settings.test $(PY) manage.py makemigrations --check --dry-run
 	@$(PY) -m tests.browser.chromium
-	$(SQLITE) $(PY) -m pytest -n 2
-	$(PY) -m tests.postgres $(PY) -m pytest -n 2
+	$(SQLITE) $(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m tests.postgres $(PY) -m pytest -n 2 --dist loadgroup --ignore tests/browser/walk
 
 lint: installed ## style of Python and templates
 	$(PY) -m ruff check .
@@ -66,5 +67,8 @@ messages: ## collect the strings to translate and compile the translations (need
 	@sed -i.bak '/^"POT-Creation-Date/d' portal/locale/de/LC_MESSAGES/django.po && rm portal/locale/de/LC_MESSAGES/*.bak
 	@$(PY) manage.py compilemessages --ignore '.*' --ignore var --ignore node_modules
 
-screenshots: installed ## pictures of the running portal for README and review
-	$(PY) -m tests.browser.screenshots
+audit: installed ## Lighthouse, vnu and html-validate over every page of the demo site (needs Node and Java)
+	$(PY) -m tests.audit.run $(SITE)
+
+screenshots: installed ## pictures of every type of page, into var/screenshots (SITE=address of a running portal)
+	$(PY) -m tests.browser.screenshots $(SITE)

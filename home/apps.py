@@ -5,3 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from portal.sitewide.models import FooterSection
+        from portal.sitewide.standing import register
+
+        from .barriers.cms import ReportPolicy
+        from .barriers.report import BarrierReport
+        from .legal.pages import standing_links
+
+        register(FooterSection.LEGAL, standing_links)
+        register_permission_policy(BarrierReport, ReportPolicy(BarrierReport))

@@ -8,7 +8,9 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from partners.proof import register
+        from portal.search import kinds
 
         from .proof import articles_naming
 
         register(articles_naming)
+        kinds.register("news.NewsPage", "news", _("News"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -16,13 +17,14 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from partners.models import PartnerPage
-from portal.blocks.body import BodyBlock
+from portal.blocks.body import TEXT_HELP, BodyBlock
 from portal.media.motifs import Motif
 from portal.pages.localised import localised_pages
 from portal.pages.models import BasePage
 from portal.sitewide.models import Contact
 
 from .querysets import NewsManager, related_to
+from .structured_data import article as structured_article
 from .topics import Topic
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class NewsPage(BasePage):
     """A report with date, topic, teaser and picture."""
 
     template = "news/news_page.html"
+    og_type = "article"
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -77,7 +80,7 @@ class NewsPage(BasePage):
         default=Motif.NETWORK,
         help_text=_("Shown where there is no picture."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True, help_text=TEXT_HELP)
     press_contact = models.ForeignKey(
         Contact,
         on_delete=models.SET_NULL,
@@ -121,7 +124,15 @@ class NewsPage(BasePage):
         SynchronizedField("related_news"),
         TranslatableField("press_contact"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.FilterField("date")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("place"),
+        index.FilterField("date"),
+        index.RelatedFields("topic", [index.SearchField("name")]),
+    ]
+
+    structured_data = structured_article
 
     class Meta:
         verbose_name = _("news item")
@@ -132,6 +143,11 @@ class NewsPage(BasePage):
         context["partners"] = self.partners()
         context["related"] = related_to(self)
         return context
+
+    @property
+    def share_label(self) -> str:
+        day = date_format(self.date, "DATE_FORMAT")
+        return f"{self.topic.name} · {day}" if self.topic else day
 
     def partners(self) -> list[PartnerPage]:
         """The partners named, each in the page's language where there is one. Two queries."""

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.pages.addresses import page_number
 from portal.pages.models import BasePage
 
 from .listing import listing
+from .structured_data import news_list
 from .topics import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
 
@@ -22,6 +26,8 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1
+
+    structured_data = news_list
 
     class Meta:
         verbose_name = _("news list")
@@ -35,3 +41,7 @@ class NewsIndexPage(BasePage):
         context["topics"] = topics
         context["news"] = listing(self, context["topic"].slug if context["topic"] else "", request.GET.get("page", "1"))
         return context
+
+    def canonical_query(self, context: Mapping[str, Any]) -> list[tuple[str, str]]:
+        topic = [("topic", context["topic"].slug)] if context["topic"] else []
+        return [*topic, *page_number(context["news"])]

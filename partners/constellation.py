@@ -11,22 +11,22 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from .geography import TOWN_HALL, UNITS_PER_KM, District, districts, project
+from .labels import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .labels import Box
     from .profile import PartnerPage
 
 #: x to the east, y to the south, in map or lens units
 Place = tuple[float, float]
-#: left, top, right, bottom
-Box = tuple[float, float, float, float]
 
 #: The lens shows this place, this many times larger, on a square of LENS_SIZE units.
 LENS_CENTRE = (50.7685, 6.0885)
 LENS_FACTOR, LENS_SIZE, LENS_RADIUS = 10, 500, 240
 #: Size of names on the map and in the lens, as in map.css, and the width of the map.
-MAP_TEXT, LENS_TEXT, MAP_WIDTH = 34, 23, 1100
+MAP_TEXT, LENS_TEXT, MAP_WIDTH = 34, 27, 1100
 #: With more members than this, every one is joined to the town hall instead of to every other.
 MOST_FOR_PAIRS = 8
 #: With more nodes than this, names would cover each other.
@@ -130,15 +130,14 @@ def _nodes(
     crowded: bool,
     text_size: int,
 ) -> list[Node]:
-    taken = [
-        (x - text_size * 0.5, y - text_size * 0.5, x + text_size * 0.5, y + text_size * 0.5)
-        for x, y in (places[member.pk] for member in members)
-    ]
+    named = [member for member in members if is_current(member) or not crowded]
+    fits = _in_octagon if text_size == LENS_TEXT else _on_map
+    placed = place([(*places[member.pk], member.map_name) for member in named], text_size, fits)
+    labels = dict(zip((member.pk for member in named), placed, strict=True))
     nodes = []
     for member in members:
         x, y = places[member.pk]
-        shows_name = is_current(member) or not crowded
-        label_x, label_y, anchor = _label(x, y, member.map_name, text_size, taken) if shows_name else (x, y, "start")
+        label = labels.get(member.pk)
         nodes.append(
             Node(
                 index=index_of[member.pk],
@@ -147,49 +146,23 @@ def _nodes(
                 x=round(x, 1),
                 y=round(y, 1),
                 is_current=is_current(member),
-                label_x=round(label_x, 1),
-                label_y=round(label_y, 1),
-                anchor=anchor,
-                shows_name=shows_name,
+                label_x=round(label.x, 1) if label else 0,
+                label_y=round(label.y, 1) if label else 0,
+                anchor=label.anchor if label else "",
+                shows_name=label is not None,
             )
         )
     return nodes
 
 
-def _label(x: float, y: float, name: str, size: int, taken: list[Box]) -> tuple[float, float, str]:
-    """Where a name stands: the first free side of its node; the chosen box is added to `taken`."""
-    width, gap = len(name) * size * 0.5, size
-    right = (x + gap, y + size * 0.35, "start", x + gap)
-    sides = [
-        *([right] if size == MAP_TEXT else []),
-        (x - size * 0.3, y - gap, "start", x - size * 0.3),
-        right,
-        (x, y + gap * 1.75, "middle", x - width / 2),
-        (x, y - gap, "middle", x - width / 2),
-        (x + size * 0.3, y - gap, "end", x + size * 0.3 - width),
-        (x - gap, y + size * 0.35, "end", x - gap - width),
-        (x + size * 0.5, y + gap * 1.75, "end", x + size * 0.5 - width),
-    ]
-    boxes = [(left, baseline - size * 0.9, left + width, baseline + size * 0.3) for _x, baseline, _a, left in sides]
-    best = 0
-    for index, box in enumerate(boxes):
-        fits = _in_octagon(box) if size < MAP_TEXT else box[2] < MAP_WIDTH
-        if fits and not any(_overlap(box, other) for other in taken):
-            best = index
-            break
-    taken.append(boxes[best])
-    label_x, label_y, anchor, _left = sides[best]
-    return label_x, label_y, anchor
+def _on_map(box: Box) -> bool:
+    return box[0] > -100 and box[2] < MAP_WIDTH
 
 
 def _in_octagon(box: Box) -> bool:
     """Whether a box of the lens lies inside its octagon, whose half width is 222 and slanted half width 313."""
     corners = [(x - LENS_SIZE / 2, y - LENS_SIZE / 2) for x in (box[0], box[2]) for y in (box[1], box[3])]
     return all(abs(x) < 222 and abs(y) < 222 and abs(x) + abs(y) < 313 for x, y in corners)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _magnified(place: Place) -> Place:

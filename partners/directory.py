@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from portal.pages.addresses import page_number
 from portal.pages.models import BasePage
 
 from .constellation import draw
 from .filters import Selection, facets, partners_below, selected
 from .profile import members_on_map
+from .structured_data import directory as structured_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
 PER_PAGE = 40
@@ -27,6 +31,8 @@ class PartnerIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["partners.PartnerPage"]
     max_count_per_parent = 1
+
+    structured_data = structured_directory
 
     class Meta:
         verbose_name = _("partner directory")
@@ -48,3 +54,7 @@ class PartnerIndexPage(BasePage):
         context["regional"] = [partner for partner in shown if not partner.is_member]
         context["constellation"] = draw(members_on_map(self.locale))
         return context
+
+    def canonical_query(self, context: Mapping[str, Any]) -> list[tuple[str, str]]:
+        ticked = [(facet.name, option.value) for facet in context["facets"] for option in facet.options if option.is_on]
+        return [*ticked, *page_number(context["partners"])]

@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.pages.localised import localised_pages
 from portal.pages.models import BasePage
 
+from .structured_data import memorandum as structured_memorandum
 from .vocabularies import PartnerType
 
 if TYPE_CHECKING:
@@ -49,7 +50,12 @@ class MemorandumPage(BasePage):
         _("notice"), max_length=300, blank=True, help_text=_("For example: this text stands in for the signed one.")
     )
     preamble = models.TextField(_("preamble"), blank=True, help_text=_("The paragraph before the first article."))
-    articles = StreamField([("article", ArticleBlock())], verbose_name=_("articles"), blank=True)
+    articles = StreamField(
+        [("article", ArticleBlock())],
+        verbose_name=_("articles"),
+        blank=True,
+        help_text=_("The text, article by article. The numbers come from the order."),
+    )
     signed_on = models.DateField(_("signed on"), null=True, blank=True, help_text=_("The day of the signing."))
     place = models.CharField(_("place"), max_length=150, blank=True, help_text=_("Where it was signed."))
     register_note = models.TextField(
@@ -75,7 +81,15 @@ class MemorandumPage(BasePage):
         TranslatableField("register_note"),
         SynchronizedField("founding_signatories"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("preamble"), index.SearchField("articles")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("preamble"),
+        index.SearchField("articles"),
+        index.SearchField("place"),
+        index.RelatedFields("founding_signatories", [index.SearchField("name")]),
+    ]
+
+    structured_data = structured_memorandum
 
     class Meta:
         verbose_name = _("memorandum")

@@ -16,13 +16,14 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from portal.blocks.body import BodyBlock
+from portal.blocks.body import TEXT_HELP, BodyBlock
 from portal.pages.fields import PartialDateField, WebAddressField
 from portal.pages.models import BasePage
 
 from .constellation import draw
 from .proof import proof_of
 from .reach import distances_from
+from .structured_data import profile as structured_profile
 from .vocabularies import PartnerType, Relation
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class PartnerPage(BasePage):
     founding_partner = models.BooleanField(
         _("founding partner"), default=False, help_text=_("Only where a source says so.")
     )
-    body = StreamField(BodyBlock(), verbose_name=_("description"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("description"), blank=True, help_text=TEXT_HELP)
     logo = models.ForeignKey(
         get_image_model_string(),
         on_delete=models.SET_NULL,
@@ -160,7 +161,12 @@ class PartnerPage(BasePage):
         index.FilterField("kind"),
         index.FilterField("relation"),
         index.RelatedFields("fields", [index.RelatedFields("field", [index.SearchField("name")])]),
+        index.RelatedFields("sectors", [index.RelatedFields("sector", [index.SearchField("name")])]),
+        index.RelatedFields("facts", [index.SearchField("statement")]),
+        index.SearchField("get_kind_display"),
     ]
+
+    structured_data = structured_profile
 
     class Meta:
         verbose_name = _("partner")
@@ -190,6 +196,10 @@ class PartnerPage(BasePage):
         context["distances"] = distances_from(self, context["constellation"])
         context["proof"] = proof_of(self)
         return context
+
+    @property
+    def share_label(self) -> str:
+        return str(self.get_kind_display())
 
     @property
     def has_coordinates(self) -> bool:

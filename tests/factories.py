@@ -45,20 +45,30 @@ class Portal:
     en: Tree
 
 
+def home() -> HomePage:
+    """Languages, site, roles and the German home page; nothing else, not even an English home page that is live."""
+    return HomePage.objects.get(pk=set_up_site().pk)
+
+
 def portal() -> Portal:
     """Languages, site, roles, and home, news list and directory in both languages."""
-    home = HomePage.objects.get(pk=set_up_site().pk)
+    start = home()
     german_tree = Tree(
-        home,
-        add(home, NewsIndexPage(title="Aktuelles", slug="aktuelles", show_in_menus=True)),
-        add(home, PartnerIndexPage(title="Partner", slug="partner", show_in_menus=True)),
+        start,
+        add(start, NewsIndexPage(title="Aktuelles", slug="aktuelles", show_in_menus=True)),
+        add(start, PartnerIndexPage(title="Partner", slug="partner", show_in_menus=True)),
     )
     english_tree = Tree(
         translated(german_tree.home, {"portal": "portal"}),
         translated(german_tree.news, {"Aktuelles": "News", "aktuelles": "news"}),
         translated(german_tree.partners, {"Partner": "Partners", "partner": "partners"}),
     )
-    return Portal(german_tree, english_tree)
+    return Portal(_fresh(german_tree), _fresh(english_tree))
+
+
+def _fresh(tree: Tree) -> Tree:
+    """The same pages as the database has them now: with the right number of children."""
+    return Tree(*(type(page).objects.get(pk=page.pk) for page in (tree.home, tree.news, tree.partners)))
 
 
 def german() -> Locale:

@@ -1,7 +1,7 @@
 """The roles of the portal as groups, with permissions per language tree.
 
-Each role lists what it may do in which tree; `ensure_roles` brings the database in line with
-the table and can be run at any time.
+Each role lists what it may do in which tree; `ensure_roles` gives the groups what the table says
+and can be run at any time.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,12 +13,13 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 #: language code → permissions on that language's page tree
 Tree = Mapping[str, tuple[str, ...]]
 
-COLLECTION_CHOOSE = ("choose_portalimage", "choose_portaldocument")
+# Wagtail asks for the permissions of its own models, whatever models the project puts in their place.
+COLLECTION_CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 COLLECTION_WORK = (
-    "add_portalimage",
-    "change_portalimage",
-    "add_portaldocument",
-    "change_portaldocument",
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
     *COLLECTION_CHOOSE,
 )
 ACCESS = "wagtailadmin.access_admin"
@@ -27,7 +28,7 @@ SUBMIT = "wagtail_localize.submit_translation"
 
 @dataclass(frozen=True)
 class Role:
-    """A group: page permissions per language, collection and model permissions (app.codename)."""
+    """A group: page permissions per language (codename), collection and model permissions (app.codename)."""
 
     name: str
     pages: Tree
@@ -44,7 +45,15 @@ ROLES = (
         "Redaktion",
         pages={"de": EDIT},
         collections=COLLECTION_WORK,
-        permissions=(ACCESS, SUBMIT, "wagtailredirects.add_redirect", "wagtailredirects.change_redirect"),
+        permissions=(
+            ACCESS,
+            SUBMIT,
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "home.view_barrierreport",
+            "home.change_barrierreport",
+            "portalsearch.view_missedquery",
+        ),
         snippet_actions=("add", "change", "publish", "view"),
     ),
     Role("Translator", pages={"en": ("change_page",)}, collections=COLLECTION_CHOOSE, permissions=(ACCESS, SUBMIT)),
@@ -60,45 +69,34 @@ ROLES = (
 
 
 def ensure_roles(trees: Mapping[str, Page], snippet_labels: Iterable[str] = ()) -> None:
-    """Create or update the groups of `ROLES`.
+    """Create the groups of `ROLES` where they are missing, and give each what the table names.
 
     `trees` maps a language code to the root of its page tree; `snippet_labels` are the
-    "app_label.model" names that carry snippet actions. Wagtail's own two groups, which know no
-    languages, are removed while nobody belongs to them.
+    "app_label.model" names that carry snippet actions. Members stay, and so does every permission
+    that an administrator gave beyond the table; one that was taken away comes back. Wagtail's own
+    two groups, which know no languages, are removed while nobody belongs to them.
     """
     Group.objects.filter(name__in=("Moderators", "Editors"), user=None).delete()
-    labels = list(snippet_labels)
-    collection_root = Collection.get_first_root_node()
-    for role in ROLES:
-        group, _created = Group.objects.get_or_create(name=role.name)
-        group.permissions.set(_model_permissions(role, labels))
-        GroupPagePermission.objects.filter(group=group).delete()
-        for language, codenames in role.pages.items():
-            if language in trees:
-                for codename in codenames:
-                    GroupPagePermission.objects.create(
-                        group=group,
-                        page_id=trees[language].pk,
-                        permission=Permission.objects.get(content_type__app_label="wagtailcore", codename=codename),
-                    )
-        GroupCollectionPermission.objects.filter(group=group).delete()
-        for codename in role.collections:
-            GroupCollectionPermission.objects.create(
-                group=group,
-                collection=collection_root,
-                permission=Permission.objects.get(content_type__app_label="media", codename=codename),
-            )
-
-
-def _model_permissions(role: Role, snippet_labels: list[str]) -> list[Permission]:
-    if role.all_permissions:
-        return list(Permission.objects.all())
-    wanted = list(role.permissions)
-    for label in snippet_labels:
-        app_label, model = label.split(".")
-        wanted += [f"{app_label}.{action}_{model}" for action in role.snippet_actions]
-    by_name = {
+    permissions = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
     }
-    return [by_name[name] for name in wanted if name in by_name]
+    root = Collection.get_first_root_node()
+    labels = list(snippet_labels)
+    for role in ROLES:
+        group, _created = Group.objects.get_or_create(name=role.name)
+        wanted = permissions if role.all_permissions else [*role.permissions, *_on_snippets(role, labels)]
+        group.permissions.add(*(permissions[name] for name in wanted))
+        for language, codenames in role.pages.items():
+            if language in trees:
+                for codename in codenames:
+                    GroupPagePermission.objects.get_or_create(
+                        group=group, page_id=trees[language].pk, permission=permissions[f"wagtailcore.{codename}"]
+                    )
+        for name in role.collections:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permissions[name])
+
+
+def _on_snippets(role: Role, labels: list[str]) -> list[str]:
+    names = [label.split(".") for label in labels]
+    return [f"{app_label}.{action}_{model}" for app_label, model in names for action in role.snippet_actions]

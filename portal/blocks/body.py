@@ -1,13 +1,18 @@
 """The vocabulary of running pages, in the order in which editors see it."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .data import TableBlock, figures_block
 from .lists import documents_block, links_block
 from .pictures import PictureBlock, VideoBlock, gallery_block
+from .prefetch import prefetch
 from .text import CalloutBlock, HeadingBlock, QuoteBlock, TextBlock, accordion_block
 
+#: Below every field that holds a body.
+TEXT_HELP = _("Built from parts: texts, pictures, facts and links, in the order of the page.")
 TEXT, PICTURES, FACTS, ONWARD = _("Text"), _("Pictures and video"), _("Facts"), _("Onward")
 
 
@@ -26,6 +31,10 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock(group=FACTS)
     links = links_block(group=ONWARD)
     documents = documents_block(group=ONWARD)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        prefetch(value)
+        return super().get_context(value, parent_context=parent_context)
 
     class Meta:
         label = _("Content")

@@ -16,17 +16,21 @@ from .addresses import WebAddressBlock
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
+    from wagtail.models import Page
 
 
 class LinkValue(blocks.StructValue):
     """Adds the address to a link, whichever way it was given."""
+
+    #: The page in the active language, where the body fetched those of all its links at once.
+    localised: Page | None = None
 
     @property
     def href(self) -> str:
         """The address of the page in the active language, else of the web address."""
         page = self.get("page")
         if page:
-            return localised_page(page).url or ""
+            return (self.localised or localised_page(page)).url or ""
         return self.get("url") or ""
 
     @property
@@ -89,7 +93,7 @@ class DocumentListBlock(blocks.ListBlock):
 def documents_block(group: StrOrPromise = "") -> blocks.ListBlock:
     """A list of documents to download."""
     return DocumentListBlock(
-        DocumentChooserBlock(label=_("Document")),
+        DocumentChooserBlock(label=_("Document"), help_text=_("From our library; its title is the text of the link.")),
         min_num=1,
         group=group,
         icon="doc-full",

@@ -25,7 +25,7 @@ def example_image() -> Any:
 class PictureBlock(blocks.StructBlock):
     """One picture with caption; the credit comes from the picture itself."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = ImageBlock(label=_("Picture"), help_text=_("From our library; what it shows here can be said anew."))
     caption = blocks.CharBlock(
         label=_("Caption"),
         max_length=300,

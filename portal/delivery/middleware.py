@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN_PREFIX = "/admin/"
+#: Addresses whose answer depends on who asks → what a cache may do with it.
+PERSONAL = {ADMIN_PREFIX: "private, no-store", "/documents/": "private, no-cache"}
 
 
 class LanguageFromPathMiddleware(LocaleMiddleware):
@@ -23,6 +26,15 @@ class LanguageFromPathMiddleware(LocaleMiddleware):
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()
 
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        varies_by = response.get("Vary", "")
+        answer = super().process_response(request, response)
+        # Django adds the browser's language here, by which no answer of ours varies but that of "/".
+        del answer["Vary"]
+        if varies_by:
+            answer["Vary"] = varies_by
+        return answer
+
 
 class PolicyByPathMiddleware:
     """Gives the CMS its own content security policy; stands inside django-csp's middleware."""
@@ -33,6 +45,8 @@ class PolicyByPathMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(ADMIN_PREFIX):
+            # A preview comes as its public page with that page's policy, which forbids the editor's frame.
+            response.headers.pop("Content-Security-Policy", None)
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
             if response.get("X-Frame-Options") == settings.X_FRAME_OPTIONS:
                 response["X-Frame-Options"] = "SAMEORIGIN"  # the editor's preview is a frame
@@ -48,6 +62,7 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.path.startswith(ADMIN_PREFIX):
-            response.setdefault("Cache-Control", "private, no-store")
+        for prefix, rule in PERSONAL.items():
+            if request.path.startswith(prefix):
+                response.setdefault("Cache-Control", rule)
         return response

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
+import posixpath
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -15,8 +17,11 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
-from .missing import nearest_page
+from portal.pages.sites import home_of
+
+from .missing import nearest_page, same_page_elsewhere
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,8 +31,10 @@ YEAR = 31_536_000
 
 @require_safe
 def language_start(request: HttpRequest) -> HttpResponse:
-    """From "/" to the language that the browser asks for, German if it asks for none of ours."""
-    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    """From "/" to the language that the browser asks for, German if there is no home page in it."""
+    site = Site.find_for_request(request)
+    home = home_of(site, get_language_from_request(request)) if site else None
+    response = HttpResponseRedirect(home.url if home and home.url else f"/{settings.LANGUAGE_CODE}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -35,6 +42,8 @@ def language_start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rendition(request: HttpRequest, path: str) -> FileResponse:
     """A picture in one of its sizes. Originals and documents lie elsewhere and are not served."""
+    if posixpath.normpath(path) != path or "\\" in path:
+        raise Http404("The path leads out of the folder.")
     try:
         file = default_storage.open(path)
     except (OSError, ValueError) as error:
@@ -63,8 +72,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404 in the language of the path, with a search and the nearest page above."""
-    return render(request, "404.html", {"nearest": nearest_page(request)}, status=HTTPStatus.NOT_FOUND)
+    """404 in the language of the path, with the page meant in the other one, the nearest above, and a search."""
+    help_on = {"elsewhere": same_page_elsewhere(request), "nearest": nearest_page(request)}
+    return render(request, "404.html", help_on, status=HTTPStatus.NOT_FOUND)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ from portal.media.models import PortalImage
 from portal.media.templatetags.media import PRESETS
 from portal.sitewide.models import FooterLink, FooterSection, Identity
 
+from . import legal
 from .content import ASSETS, DemoError, pick, read, read_folder
 from .streams import stream
 from .translate import translate
@@ -93,7 +94,8 @@ class DemoLoader:
         self._add(self.home, PartnerIndexPage, "partners", sitewide["partners"], show_in_menus=True)
         self._add(self.home, MemorandumPage, "memorandum", read("memorandum"), show_in_menus=True)
         for item in read_folder("pages"):
-            self._add(self.home, StandardPage, item["key"], item, show_in_menus=item["show_in_menus"])
+            fields = {"show_in_menus": item["show_in_menus"], **legal.fields_of(item)}
+            self._add(self.home, legal.type_of(item["key"]), item["key"], item, **fields)
         partners = read_folder("partners")
         for item in sorted(partners, key=lambda item: (item["relation"] != "member", item["slug"]["de"])):
             self._add(
@@ -149,6 +151,7 @@ class DemoLoader:
             data = self.data[key]
             if isinstance(page, StandardPage | PartnerPage | NewsPage):
                 page.body = stream(data["body"], self.pages, self.images)
+            legal.fill(page, data, self.pages, self.images)
             if isinstance(page, PartnerPage):
                 self._fill_partner(page, data)
             if isinstance(page, NewsPage):
@@ -185,6 +188,7 @@ class DemoLoader:
     def _footer(self) -> None:
         footer = read("sitewide")["footer"]
         identity = Identity.for_site(Site.objects.get(is_default_site=True))
+        identity.founded = date.fromisoformat(footer["founded"])
         identity.footer_text_de, identity.footer_text_en = footer["text"]["de"], footer["text"]["en"]
         identity.footer_links = [
             FooterLink(section=section, page=self.pages[key], sort_order=order)

@@ -12,7 +12,7 @@ import struct
 import zlib
 
 _JPEG_MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")
-_START_OF_SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
+_START_OF_SCAN, _END = 0xDA, 0xD9
 _PNG_SHOWN = {
     *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"),
     *(b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI"),
@@ -23,11 +23,10 @@ _GIF_MOVEMENT = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0")
 
 def strip_jpeg(data: bytes, exif: bytes) -> bytes:
     """Keeps the frame, its tables and scans, the colour profile and Adobe's note on the colour model."""
-    parts, position = [b"\xff\xd8", _jpeg_segment(0xE1, b"Exif\0\0" + exif)], 2
+    parts, position, marker = [b"\xff\xd8", _jpeg_segment(0xE1, b"Exif\0\0" + exif)], 2, 0
     while found := _JPEG_MARKER.search(data, position):
-        if found.start() != position and len(parts) == 2:
-            break  # no picture begins with anything but a marker
-        parts.append(data[position : found.start()])  # the compressed pixels of a scan
+        if marker == _START_OF_SCAN:
+            parts.append(data[position : found.start()])  # the compressed pixels
         marker, position = found.group(1)[0], found.end()
         if marker == _END:
             return b"".join([*parts, b"\xff\xd9"])

@@ -6,6 +6,7 @@ before they are stored, so that neither the original nor a rendition gives them 
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: EXIF tags that name the author and the rights (TIFF 6.0, baseline tags), and the way up.
 ARTIST, COPYRIGHT, ORIENTATION = 0x013B, 0x8298, 0x0112
+
+#: What Pillow and the parsers of pieces raise on damaged files.
+_READING_FAILED = (OSError, EOFError, ValueError, SyntaxError, LookupError, struct.error, Image.DecompressionBombError)
 
 
 class UnreadableImageError(ValueError):
@@ -51,9 +55,21 @@ def clean(file: IO[bytes], artist: str, rights: str) -> bytes:
                     return strip_webp(data, exif, image.size, image.has_transparency_data)
                 case "GIF":
                     return strip_gif(data)
-    except (OSError, ValueError, SyntaxError, IndexError, ArithmeticError, Image.DecompressionBombError) as error:
+    except _READING_FAILED as error:
         raise UnreadableImageError("The file is not a whole picture.") from error
     raise UnreadableImageError(f"Pictures of the kind {image_format} cannot be cleaned.")
+
+
+def decode(file: IO[bytes]) -> None:
+    """Reads every pixel and goes back to the start. Raises UnreadableImageError."""
+    try:
+        file.seek(0)
+        with Image.open(BytesIO(file.read())) as image:
+            for frame in ImageSequence.Iterator(image):
+                frame.load()
+    except _READING_FAILED as error:
+        raise UnreadableImageError("The file is not a whole picture.") from error
+    file.seek(0)
 
 
 def _exif(artist: str, rights: str) -> bytes:
@@ -84,7 +100,10 @@ def _avif(image: Image.Image, exif: bytes) -> bytes:
     target = BytesIO()
     options: dict[str, Any] = {"quality": 90, "exif": exif, "icc_profile": image.info.get("icc_profile")}
     if getattr(image, "is_animated", False):
-        durations = [frame.info.get("duration", 0) for frame in ImageSequence.Iterator(image)]
+        durations = []
+        for frame in ImageSequence.Iterator(image):
+            frame.load()  # which reads the duration, too
+            durations.append(frame.info["duration"])
         image.save(target, format="AVIF", save_all=True, duration=durations, **options)
     else:
         ImageOps.exif_transpose(image).save(target, format="AVIF", **options)

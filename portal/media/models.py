@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.search import index
 
-from .metadata import clean
+from .fields import CleanImageField
 from .storage import document_storage
 
 
@@ -29,6 +29,7 @@ class Licence(models.TextChoices):
 class PortalImage(AbstractImage):
     """A picture that can always be credited: author, source and licence belong to it."""
 
+    file = CleanImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     author = models.CharField(
         _("author"), max_length=255, help_text=_("Who made the picture. Shown wherever the picture is shown.")
     )
@@ -71,7 +72,6 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("choose_portalimage", "Can choose image")]
 
     @property
     def credit(self) -> str:
@@ -84,17 +84,22 @@ class PortalImage(AbstractImage):
         return f"{self.credit}, {self.get_licence_display()}" if self.licence else self.credit
 
     @property
+    def embedded_credit(self) -> tuple[str, str]:
+        """Author and notice of rights, in the language of the source, as the file itself carries them."""
+        with override(settings.LANGUAGE_CODE):
+            return self.author, self.credit_with_licence
+
+    @property
     def is_showable(self) -> bool:
-        """Whether the rights have not ended."""
-        return self.rights_until is None or self.rights_until >= timezone.localdate()
+        """Whether the picture is credited and its rights have not ended."""
+        is_credited = bool(self.author.strip() and self.licence)
+        return is_credited and (self.rights_until is None or self.rights_until >= timezone.localdate())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Clean a newly given file before it reaches the storage."""
+        """Store a new file first: size, sides and hash are those of the cleaned one."""
         if self.file and not self.file._committed:
-            cleaned = clean(self.file.file, self.credit, str(self.get_licence_display()))
-            if cleaned is not None:
-                self.file.file = ContentFile(cleaned.getvalue(), name=self.file.name)
-                self._set_image_file_metadata()
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
 
@@ -119,7 +124,6 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_portaldocument", "Can choose document")]
 
     @property
     def kind(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -19,8 +20,12 @@ def localised_page(page: Page, language: str | None = None) -> Page:
 
 
 def localised_pages(pages: Iterable[P], language: str | None = None) -> list[P]:
-    """Each page in `language` where it is live and public there, else itself. One query."""
+    """Each page in `language` where it is live and public there, else itself.
+
+    One query for them, and one for their locales where those are not known yet.
+    """
     pages = list(pages)
+    prefetch_related_objects(pages, "locale")
     language = language or get_language()
     if not pages or all(page.locale.language_code == language for page in pages):
         return pages

@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from .addresses import absolute
 from .alternates import alternates, switch_targets
+from .appearance import description
 from .breadcrumbs import breadcrumbs
-from .slugs import slug_from
+from .slugs import SLUG_FORMATTERS, slug_from
+from .structured_data import Node, page_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
 #: What every page hands to translators, and what it keeps in step with the German page.
@@ -44,7 +49,21 @@ class BasePage(Page):
         help_text=_("One or two sentences below the title. They also stand in lists and search results."),
     )
 
+    #: The kind of thing in the Open Graph: "article" has a date of its own, all else is "website".
+    og_type: ClassVar[str] = "website"
+
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS)),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("For search engines"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("For menus")),
+    ]
     translatable_fields: ClassVar[list[Any]] = [*BASE_FIELDS]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("introduction")]
 
@@ -70,9 +89,37 @@ class BasePage(Page):
     @property
     def meta_description(self) -> str:
         """What search engines show below the title."""
-        return self.search_description or self.introduction
+        return description(self.search_description, self.introduction)
 
     @property
     def canonical_url(self) -> str:
         """The complete address, without any parameter."""
         return absolute(self.url or "")
+
+    @property
+    def share_title(self) -> str:
+        """The large words on the image that social networks show."""
+        return self.title
+
+    @property
+    def share_label(self) -> str:
+        """A few words above them, usually the kind of page; in the language of the page."""
+        return ""
+
+    def canonical_query(self, context: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The parameters that make the view shown a page of its own, such as filter and page number."""
+        return []
+
+    def structured_data(self, context: Mapping[str, Any]) -> list[Node]:
+        """What the page is about, in the words of schema.org. `context` is that of the template."""
+        return [
+            {
+                "@type": "WebPage",
+                "@id": page_id(self),
+                "url": self.canonical_url,
+                "name": self.title,
+                "description": self.meta_description,
+                "inLanguage": self.locale.language_code,
+                "dateModified": self.last_published_at,
+            }
+        ]

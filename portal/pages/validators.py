@@ -12,8 +12,13 @@ PARTIAL_DATE_SENTENCE = _("Please give a year (2016), a month (2016-05) or a day
 
 def validate_web_address(value: str) -> None:
     """Accept complete http(s) addresses only: no script, no address relative to ours."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or "." not in parts.hostname:
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname or ""
+        is_complete = parts.scheme in ("http", "https") and "." in host and parts.port != 0
+    except ValueError:  # a bracket or a port that is none
+        is_complete = False
+    if not is_complete or any(letter.isspace() or not letter.isprintable() for letter in value):
         raise ValidationError(
             _("Please give a complete web address that begins with https://, for example https://www.example.org."),
             code="web_address",

@@ -6,3 +6,8 @@ class SearchConfig(AppConfig):
     name = "portal.search"
     label = "portalsearch"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from .signals import connect
+
+        connect()

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, env
+from .base import DATABASES, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "x" * 50

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from .env import env
 
 WAGTAIL_SITE_NAME = "AI Alliance Aachen"
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="") or "http://localhost:8000"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin", "UTC"]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 
 # Nothing of the editors' work leaves the house.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

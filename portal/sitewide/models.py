@@ -23,6 +23,12 @@ class Identity(BaseSiteSetting, ClusterableModel):
     name = models.CharField(
         _("name"), max_length=100, default="AI Alliance Aachen", help_text=_("Stands in the head of every page.")
     )
+    founded = models.DateField(
+        _("founded on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the alliance was founded. Search engines show it beside the name."),
+    )
     footer_text_de = models.CharField(
         _("foot of the page, German"), max_length=300, blank=True, help_text=_("One sentence about the alliance.")
     )
@@ -39,6 +45,7 @@ class Identity(BaseSiteSetting, ClusterableModel):
 
     panels = [
         FieldPanel("name"),
+        FieldPanel("founded"),
         MultiFieldPanel(
             [FieldPanel("footer_text_de"), FieldPanel("footer_text_en"), FieldPanel("attribution")],
             heading=_("Foot of the page"),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django import template
-from django.utils.translation import get_language_info, override
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info
 
+from ..addresses import absolute
 from ..alternates import MISSING
+from ..appearance import head_title as join_title
 from ..dates import partial_date
+from ..structured_data import as_json, graph
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
     from wagtail.models import Page
 
 register = template.Library()
@@ -46,8 +50,26 @@ def untranslated_page(context: dict[str, Any]) -> Page | None:
     return Page.objects.filter(pk=wanted).live().public().select_related("locale").first()
 
 
-@register.simple_tag
-def sentence_in(language: str, sentence: str) -> str:
-    """A translated sentence in a language other than the page's."""
-    with override(language):
-        return _(sentence)
+@register.filter
+def head_title(title: str, site_name: str) -> str:
+    """The content of the title element: the title, with the site's name where there is room for it."""
+    return join_title(title, site_name)
+
+
+@register.simple_tag(takes_context=True)
+def canonical_query(context: dict[str, Any]) -> str:
+    """The query string of the view shown: "?topic=research&page=2", or nothing for the page itself."""
+    query = urlencode(context["page"].canonical_query(context))
+    return f"?{query}" if query else ""
+
+
+@register.filter(name="absolute")
+def absolute_address(path: str) -> str:
+    """The complete address of a path of ours."""
+    return absolute(str(path))
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: dict[str, Any]) -> SafeString:
+    """The JSON-LD of the page shown."""
+    return as_json(graph(context["page"], context))

@@ -33,5 +33,5 @@ def sitewide(context: dict[str, Any]) -> dict[str, Any]:
         "identity": identity,
         "home": home,
         "menu": main_menu(home, page if isinstance(page, Page) else None),
-        "footer": footer_columns(identity),
+        "footer": footer_columns(identity, request),
     }

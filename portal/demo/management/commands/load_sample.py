@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
@@ -26,4 +27,6 @@ class Command(BaseCommand):
                 Sample(news, partners, lambda done: bar.advance(task, done)).add()
         except DemoError as error:
             raise CommandError(str(error)) from error
+        # Rows written in batches send no signals, so the search of visitors has not heard of them.
+        call_command("search", "index", "--words")
         self.stdout.write(f"{partners} sample partners and {news} sample news items stand in both languages.")

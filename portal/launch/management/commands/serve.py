@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         """Serves until Ctrl-C; a foreseeable fault ends it with one sentence before."""
         site, cms = server.addresses(host, port)
-        if "BASE_URL" not in os.environ:
+        if not os.environ.get("BASE_URL"):
             # Links in mails and previews should lead to the port that was chosen.
             settings.WAGTAILADMIN_BASE_URL = site.rstrip("/")
         preflight.ensure_port_free(host, port)

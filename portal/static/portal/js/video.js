@@ -1,7 +1,9 @@
 // A video in two clicks: the first shows what loading it means, the second loads it.
-for (const figure of document.querySelectorAll("[data-video]")) {
-  const [ask, load] = figure.querySelectorAll("[data-video-ask], [data-video-load]");
-  const notice = figure.querySelector("[data-video-notice]");
+for (const [index, figure] of document.querySelectorAll("[data-video]").entries()) {
+  const find = (part) => figure.querySelector(`[data-video-${part}]`);
+  const [stage, ask, notice, text, load] = ["stage", "ask", "notice", "text", "load"].map(find);
+  text.id = `video-notice-${index}`;
+  load.setAttribute("aria-describedby", text.id);
   ask.hidden = false;
   ask.addEventListener("click", () => {
     notice.hidden = false;
@@ -10,11 +12,14 @@ for (const figure of document.querySelectorAll("[data-video]")) {
   });
   load.addEventListener("click", () => {
     const frame = document.createElement("iframe");
-    frame.src = figure.dataset.video;
+    const address = new URL(figure.dataset.video);
+    // The second click was the wish to see it.
+    address.searchParams.set("autoplay", "1");
+    frame.src = address;
     frame.title = figure.dataset.title;
-    frame.allow = "fullscreen; picture-in-picture";
+    frame.allow = "autoplay; fullscreen; picture-in-picture";
     frame.className = "video__frame";
-    figure.querySelector("[data-video-stage]").replaceChildren(frame);
+    stage.replaceChildren(frame);
     frame.focus();
   });
 }

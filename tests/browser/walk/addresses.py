@@ -1,0 +1,45 @@
+"""The paths of the demo site's pages, as its content says them; known before the site runs."""
+
+from __future__ import annotations
+
+from portal.demo.content import pick, read, read_folder
+
+LANGUAGES = ("de", "en")
+
+
+def _slug(data: dict[str, object], language: str) -> str:
+    return str(pick(data["slug"], language))
+
+
+def all_paths() -> list[str]:
+    """Every page in both languages. A test compares them with the sitemap."""
+    paths: list[str] = []
+    for language in LANGUAGES:
+        home, news, partners = f"/{language}/", section("news", language), section("partners", language)
+        paths += [home, news, partners, page_of("memorandum", language)]
+        paths += [f"{home}{_slug(page, language)}/" for page in read_folder("pages")]
+        paths += [f"{partners}{_slug(partner, language)}/" for partner in read_folder("partners")]
+        paths += [f"{news}{_slug(item, language)}/" for item in read_folder("news")]
+    return paths
+
+
+def section(key: str, language: str, item: str = "") -> str:
+    """The path of the list of `news` or `partners`; with `item`, a file of the content, of that one in it."""
+    last = f"{_slug(read(item), language)}/" if item else ""
+    return f"/{language}/{_slug(read('sitewide')[key], language)}/{last}"
+
+
+def page_of(key: str, language: str) -> str:
+    """The path of the memorandum or of one page of the folder `pages`."""
+    return f"/{language}/{_slug(read(key if key == 'memorandum' else f'pages/{key}'), language)}/"
+
+
+def one_of_each_type() -> list[str]:
+    """Home, lists, memorandum, the standard and legal pages, one profile, one article; both languages."""
+    kinds: list[str] = []
+    for language in LANGUAGES:
+        pages = ("memorandum", "about", "accessibility", "privacy", "imprint", "easy-language")
+        kinds += [f"/{language}/", *(page_of(key, language) for key in pages)]
+        kinds += [section("news", language), section("news", language, "news/founding")]
+        kinds += [section("partners", language), section("partners", language, "partners/rwth-aachen")]
+    return kinds
