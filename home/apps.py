@@ -9,12 +9,15 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from portal.forms import personal, retention
         from portal.sitewide.models import FooterSection
         from portal.sitewide.standing import register
 
         from .barriers.cms import ReportPolicy
-        from .barriers.report import BarrierReport
+        from .barriers.report import BarrierReport, export, forget, purge
         from .legal.pages import standing_links
 
         register(FooterSection.LEGAL, standing_links)
+        retention.register("closed reports about barriers", purge)
+        personal.register("reports about barriers", export, forget)
         register_permission_policy(BarrierReport, ReportPolicy(BarrierReport))

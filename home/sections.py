@@ -14,6 +14,7 @@ from news.topics import Topic
 from partners.constellation import draw
 from partners.models import MemorandumPage, PartnerPage
 from partners.profile import members_on_map
+from partners.register.signatories import newest
 from partners.vocabularies import Relation
 from portal.blocks.text import QuoteBlock
 
@@ -21,6 +22,7 @@ from .figures import figures_of
 
 NEWS_SHOWN = 4
 PARTNERS_SHOWN = 12
+MOST_SIGNATURES = 12
 
 
 class SectionBlock(blocks.StructBlock):
@@ -118,7 +120,7 @@ class MemorandumCallBlock(SectionBlock):
         page = (
             MemorandumPage.objects.filter(locale=locale, alias_of=None).live().public().select_related("locale").first()
         )
-        return {"memorandum": page, "signatories": page.signatories() if page else []}
+        return {"memorandum": page, "signatories": newest(MOST_SIGNATURES) if page else []}
 
     class Meta:
         icon = "edit"

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import Translation, TranslationSource
 
 from portal.accounts.roles import ensure_roles
+from portal.translation.sync import take_up
+from portal.translation.targets import ensure_target
 
 from .front import HomePage
 
@@ -28,11 +29,8 @@ def set_up_site(hostname: str = "localhost", port: int = 80) -> HomePage:
     home = HomePage.objects.filter(locale=locales[settings.LANGUAGE_CODE], alias_of=None).first()
     if home is None:
         home = _first_home(locales[settings.LANGUAGE_CODE], hostname, port)
-    for locale in locales.values():
-        if locale != home.locale and not home.has_translation(locale):
-            source, _created = TranslationSource.update_or_create_from_instance(home)
-            translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-            translation.save_target(publish=False)
+    for job in take_up(home):
+        ensure_target(job)
     trees: dict[str, Page] = {
         page.locale.language_code: page for page in home.get_translations(inclusive=True).select_related("locale")
     }

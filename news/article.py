@@ -107,7 +107,7 @@ class NewsPage(BasePage):
         ),
         FieldPanel("body"),
         InlinePanel("named_partners", heading=_("Partners named"), label=_("Partner")),
-        InlinePanel("related_news", heading=_("Related news"), label=_("News")),
+        InlinePanel("related_news", heading=_("Related news"), label=_("News item")),
         FieldPanel("press_contact"),
     ]
     translatable_fields = [
@@ -179,7 +179,7 @@ class RelatedNews(Orderable):
         NewsPage,
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("news"),
+        verbose_name=_("news item"),
         help_text=_("The German article. Without any choice, the newest of the same topic are shown."),
     )
 

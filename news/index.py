@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from portal.pages.addresses import page_number
+from portal.pages.appearance import page_words
 from portal.pages.models import BasePage
 
 from .listing import listing
@@ -45,3 +46,7 @@ class NewsIndexPage(BasePage):
     def canonical_query(self, context: Mapping[str, Any]) -> list[tuple[str, str]]:
         topic = [("topic", context["topic"].slug)] if context["topic"] else []
         return [*topic, *page_number(context["news"])]
+
+    def view_words(self, context: Mapping[str, Any]) -> list[str]:
+        topic = [context["topic"].name] if context["topic"] else []
+        return [*topic, *page_words(context["news"])]

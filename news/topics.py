@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from portal.pages.master_data import register_master_data
+from portal.pages.publishing import GatedPublishMixin
 
-@register_snippet
-class Topic(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, models.Model):
+
+@register_master_data
+class Topic(
+    GatedPublishMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """A kind of news; `slug` names it in addresses and is the same in both languages."""
 
     name = models.CharField(_("name"), max_length=60, help_text=_("One word, as it stands above a title."))

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,37 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+        from wagtail.permissions import register_permission_policy
+
+        from portal.forms import personal, retention
+        from portal.outbox.duties import register_duty
+        from portal.pages.checks import register_adviser
         from portal.search import kinds
 
-        kinds.register("partners.PartnerPage", "partner", _("Partners"))
+        from .cms.applications import ApplicationPolicy
+        from .cms.signatories import SignatoryPolicy
+        from .cms.versions import VersionPolicy
+        from .register import personal as register_personal
+        from .register.claims import remarks
+        from .register.freezing import after_migrate
+        from .register.signatories import Signatory
+        from .register.versions import MemorandumVersion
+        from .signing.applications import SigningApplication
+        from .signing.decisions import remind
+        from .signing.retention import erase, export, purge
+        from .signing.service import ask_all_to_reaffirm
+
+        register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))
+        register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
+        register_permission_policy(Signatory, SignatoryPolicy(Signatory))
+        retention.register("signatures not confirmed or decided", purge)
+        personal.register("applications", export, erase)
+        personal.register("signatories", register_personal.export, register_personal.erase)
+        register_adviser(remarks)
+        register_duty("signatures that wait for the office", timedelta(hours=12), remind)
+        register_duty("signatories asked to reaffirm", timedelta(hours=1), ask_all_to_reaffirm)
+        post_migrate.connect(after_migrate, sender=self)
+
+        kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

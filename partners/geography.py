@@ -74,6 +74,17 @@ def districts() -> tuple[District, ...]:
     return tuple(found)
 
 
+@cache
+def outlines() -> tuple[list[list[tuple[float, float]]], ...]:
+    """The same as rings of points in map units, for what is not SVG."""
+    found = []
+    for feature in json.loads(_OUTLINES.read_text(encoding="utf-8"))["features"]:
+        coordinates = feature["geometry"]["coordinates"]
+        polygons = coordinates if feature["geometry"]["type"] == "MultiPolygon" else [coordinates]
+        found.append([[project(lat, lon) for lon, lat in ring] for polygon in polygons for ring in polygon])
+    return tuple(found)
+
+
 def _ring(ring: list[list[float]]) -> str:
     """A closed SVG path, in whole units and relative steps: half the bytes of absolute ones."""
     points = [tuple(round(value) for value in project(latitude, longitude)) for longitude, latitude in ring]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -21,9 +22,12 @@ from portal.pages.fields import PartialDateField, WebAddressField
 from portal.pages.models import BasePage
 
 from .constellation import draw
+from .enquiry import views as enquiry_views
 from .proof import proof_of
 from .reach import distances_from
+from .register.addresses import below
 from .structured_data import profile as structured_profile
+from .vcard import CONTENT_TYPE, vcard
 from .vocabularies import PartnerType, Relation
 
 if TYPE_CHECKING:
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
 MOST_NODES = 200
 
 
-class PartnerPage(BasePage):
+class PartnerPage(RoutablePageMixin, BasePage):
     """An organisation: what it can do, for whom, where it is and whom to ask."""
 
     template = "partners/partner_page.html"
@@ -188,6 +192,10 @@ class PartnerPage(BasePage):
                 }
             )
 
+    def frame_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What the views below the profile show around their own content."""
+        return super().get_context(request)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["terms"] = [row.field for row in self.fields.select_related("field")]
@@ -195,7 +203,26 @@ class PartnerPage(BasePage):
         context["constellation"] = draw(members_on_map(self.locale), current=self)
         context["distances"] = distances_from(self, context["constellation"])
         context["proof"] = proof_of(self)
+        context["enquiry_address"] = below(self, "enquiry") if self.contact_email else ""
+        context["vcard_address"] = below(self, "vcard")
         return context
+
+    @path(pgettext_lazy("address", "contact/"), name="enquiry")
+    def enquiry(self, request: HttpRequest) -> HttpResponse:
+        """A message to the partner."""
+        return enquiry_views.enquiry(self, request)
+
+    @path(pgettext_lazy("address", "contact/sent/"), name="enquiry_sent")
+    def enquiry_sent(self, request: HttpRequest) -> HttpResponse:
+        """Thanks for it."""
+        return enquiry_views.sent(self, request)
+
+    @path(pgettext_lazy("address", "contact-card/"), name="vcard")
+    def vcard(self, request: HttpRequest) -> HttpResponse:
+        """The organisation for address books."""
+        response = HttpResponse(vcard(self), content_type=CONTENT_TYPE)
+        response["Content-Disposition"] = f'attachment; filename="{self.slug}.vcf"'
+        return response
 
     @property
     def share_label(self) -> str:
@@ -240,62 +267,3 @@ def members_on_map(locale: Locale) -> list[PartnerPage]:
         .defer("body")
         .order_by("path")[:MOST_NODES]
     )
-
-
-class PartnerField(TranslatableMixin, Orderable):
-    """A field of AI of a partner."""
-
-    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="fields")
-    field = models.ForeignKey(
-        "partners.AIField",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("field of AI"),
-        help_text=_("One of the fields of the vocabulary."),
-    )
-
-    panels = [FieldPanel("field")]
-    translatable_fields = [TranslatableField("field")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
-
-
-class PartnerSector(TranslatableMixin, Orderable):
-    """A sector in which a partner is active."""
-
-    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="sectors")
-    sector = models.ForeignKey(
-        "partners.Sector",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("sector"),
-        help_text=_("One of the sectors of the vocabulary."),
-    )
-
-    panels = [FieldPanel("sector")]
-    translatable_fields = [TranslatableField("sector")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
-
-
-class PartnerFact(TranslatableMixin, Orderable):
-    """A statement about a partner that anybody can check."""
-
-    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="facts")
-    statement = models.CharField(_("statement"), max_length=300, help_text=_("One short sentence."))
-    source = models.CharField(_("source"), max_length=150, blank=True, help_text=_("Who says so."))
-    source_url = WebAddressField(_("address of the source"), blank=True, help_text=_("Begins with https://"))
-    as_of = PartialDateField(_("as of"), blank=True, help_text=_("Year, month or day: 2023 or 2023-12-31."))
-
-    panels = [FieldPanel("statement"), FieldPanel("source"), FieldPanel("source_url"), FieldPanel("as_of")]
-    translatable_fields = [
-        TranslatableField("statement"),
-        TranslatableField("source"),
-        SynchronizedField("source_url"),
-        SynchronizedField("as_of", overridable=False),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.pages.master_data import register_master_data
+from portal.pages.publishing import GatedPublishMixin
 
 
 class PartnerType(models.TextChoices):
@@ -27,7 +29,9 @@ class Relation(models.TextChoices):
     REGIONAL = "regional", _("AI in the region, not a member of the alliance")
 
 
-class Term(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, models.Model):
+class Term(
+    GatedPublishMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """A word of a vocabulary; `slug` names it in addresses and is the same in both languages."""
 
     name = models.CharField(_("name"), max_length=100, help_text=_("As it stands in lists and filters."))
@@ -48,7 +52,7 @@ class Term(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, 
         return "previews/term.html"
 
 
-@register_snippet
+@register_master_data
 class AIField(Term):
     """A field of artificial intelligence."""
 
@@ -58,7 +62,7 @@ class AIField(Term):
         verbose_name_plural = _("fields of AI")
 
 
-@register_snippet
+@register_master_data
 class Sector(Term):
     """A part of the economy or of public life in which AI is used."""
 

@@ -9,6 +9,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from news.feeds import feed
+from partners.needs.views import needs
 from portal.delivery.manifest import favicon, manifest
 from portal.delivery.sitemaps import sitemap, sitemap_index
 from portal.delivery.social import share_image_view
@@ -43,6 +44,7 @@ urlpatterns = [
     *i18n_patterns(
         path(pgettext_lazy("address", "search/"), results, name="search"),
         path(pgettext_lazy("address", "search/suggestions/"), suggest, name="search_suggestions"),
+        path(pgettext_lazy("address", "partners/needs/"), needs, name="needs"),
         path("feed.atom", feed, name="feed"),
         path("manifest.webmanifest", manifest, name="manifest"),
         path("", include(wagtail_urls)),

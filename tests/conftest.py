@@ -70,9 +70,11 @@ def _fresh_process() -> Iterator[None]:
 @pytest.fixture
 def site(db: None) -> Portal:
     """The portal before anybody writes: home, news list and directory live in both languages, roles set up."""
-    from tests.factories import portal
+    from tests.factories import portal, standing
+    from tests.replay import replay
 
-    return portal()
+    replay(portal)
+    return standing()
 
 
 def member_of(role: str) -> User:

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from home.models import HomePage, StandardPage
 from home.setup import set_up_site
@@ -22,6 +21,10 @@ from news.models import NewsIndexPage, NewsPage, Topic
 from partners.models import AIField, MemorandumPage, PartnerIndexPage, PartnerPage, Sector
 from portal.media.models import PortalDocument, PortalImage
 from portal.sitewide.models import Contact
+from portal.translation.filling import fill
+from portal.translation.jobs import Job
+from portal.translation.publishing import publish
+from portal.translation.sync import take_up
 
 P = TypeVar("P", bound=Page)
 T = TypeVar("T")
@@ -53,22 +56,22 @@ def home() -> HomePage:
 def portal() -> Portal:
     """Languages, site, roles, and home, news list and directory in both languages."""
     start = home()
-    german_tree = Tree(
-        start,
-        add(start, NewsIndexPage(title="Aktuelles", slug="aktuelles", show_in_menus=True)),
-        add(start, PartnerIndexPage(title="Partner", slug="partner", show_in_menus=True)),
-    )
-    english_tree = Tree(
-        translated(german_tree.home, {"portal": "portal"}),
-        translated(german_tree.news, {"Aktuelles": "News", "aktuelles": "news"}),
-        translated(german_tree.partners, {"Partner": "Partners", "partner": "partners"}),
-    )
-    return Portal(_fresh(german_tree), _fresh(english_tree))
+    news_list = add(start, NewsIndexPage(title="Aktuelles", slug="aktuelles", show_in_menus=True))
+    directory = add(start, PartnerIndexPage(title="Partner", slug="partner", show_in_menus=True))
+    translated(start, {"portal": "portal"})
+    translated(news_list, {"Aktuelles": "News", "aktuelles": "news"})
+    translated(directory, {"Partner": "Partners", "partner": "partners"})
+    return standing()
 
 
-def _fresh(tree: Tree) -> Tree:
-    """The same pages as the database has them now: with the right number of children."""
-    return Tree(*(type(page).objects.get(pk=page.pk) for page in (tree.home, tree.news, tree.partners)))
+def standing() -> Portal:
+    """What `portal` made, as the database has it now: with the right number of children."""
+
+    def tree(locale: Locale) -> Tree:
+        kinds: tuple[type[Page], ...] = (HomePage, NewsIndexPage, PartnerIndexPage)
+        return Tree(*(kind.objects.get(locale=locale) for kind in kinds))
+
+    return Portal(tree(german()), tree(english()))
 
 
 def german() -> Locale:
@@ -195,26 +198,18 @@ def in_english(text: str, path: str = "") -> str:
     return f"{text}-en" if path == "slug" else f"EN {text}"
 
 
+def job_of(instance: Any) -> Job:
+    """The desk's job for the English version of a German page or snippet, as it is in the database."""
+    return Job.objects.get(translation__source__object_id=instance.translation_key)
+
+
 def translated(instance: T, texts: dict[str, str] | None = None) -> T:
-    """The live English translation of a page or snippet, through wagtail-localize's own models.
+    """The live English translation of a page or snippet, through the translators' desk.
 
     `texts` maps German segments to English ones; every other segment gets `in_english`.
     """
     fresh: Any = type(instance).objects.get(pk=instance.pk)  # type: ignore[attr-defined]
-    source, _created = TranslationSource.update_or_create_from_instance(fresh)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=english())
-    for segment in StringSegment.objects.filter(source=source).select_related("string", "context"):
-        german_text, path = segment.string.data, segment.context.path
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=translation.target_locale,
-            context=segment.context,
-            defaults={
-                "data": (texts or {}).get(german_text, in_english(german_text, path)),
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            },
-        )
-    translation.save_target(publish=False)
-    target = translation.get_target_instance()
-    target.get_latest_revision().publish()
+    (job,) = take_up(fresh)
+    fill(job, lambda german_text, path: (texts or {}).get(german_text, in_english(german_text, path)))
+    target = publish(job, None)
     return type(instance).objects.get(pk=target.pk)  # type: ignore[attr-defined]

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.outbox.post import enqueue
 from portal.pages.addresses import absolute
 
 if TYPE_CHECKING:
     from .report import BarrierReport
 
-logger = logging.getLogger(__name__)
-
 
 def announce(report: BarrierReport, recipient: str) -> None:
     """Mail number, page, message and the way to the ticket, in German; nothing where there is no `recipient`.
 
-    The ticket is kept already, so a mail that cannot be sent is logged and nothing else. The
-    sender's e-mail address stays in the CMS.
+    It leaves by the outbox, in the transaction of the ticket: the one is kept if and only if the other
+    is. The sender's e-mail address stays in the CMS.
     """
     if not recipient:
         return
@@ -36,7 +33,4 @@ def announce(report: BarrierReport, recipient: str) -> None:
             % {"address": absolute(reverse("barrierreport:edit", args=[report.pk]))},
         ]
         subject = _("Barrier reported: %(number)s") % {"number": report.number}
-    try:
-        EmailMessage(subject, "\n\n".join(lines), to=[recipient]).send()
-    except Exception:
-        logger.exception("The report %s could not be announced by mail.", report.number)
+        enqueue(key=f"barrier:{report.submission}", to=recipient, subject=subject, body="\n\n".join(lines))

@@ -98,7 +98,18 @@ class BarrierReport(models.Model):
     number.fget.short_description = _("Number")  # type: ignore[attr-defined]
 
 
-def purge(months: int) -> int:
-    """Erase what was closed more than `months` (of 30.44 days) ago, and say how many. Open ones stay."""
-    before = timezone.localdate() - timedelta(days=round(months * 30.44))
+def purge() -> int:
+    """Erase what was closed more than BARRIER_RETENTION_MONTHS (of 30.44 days) ago; how many. Open ones stay."""
+    before = timezone.localdate() - timedelta(days=round(settings.BARRIER_RETENTION_MONTHS * 30.44))
     return BarrierReport.objects.filter(status=Status.CLOSED, closed_on__lt=before).delete()[0]
+
+
+def export(address: str) -> list[dict[str, Any]]:
+    """All reports from an address."""
+    rows = BarrierReport.objects.filter(email__iexact=address)
+    return [dict(row) for row in rows.values("created", "message", "path", "email", "status")]
+
+
+def forget(address: str) -> int:
+    """Take the address off its reports; what they report stays. How many."""
+    return BarrierReport.objects.filter(email__iexact=address).update(email="")

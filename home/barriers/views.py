@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -54,15 +55,16 @@ def report(page: AccessibilityPage, request: HttpRequest) -> HttpResponse:
             ),
         )
         return _show(page, request, form, HTTPStatus.TOO_MANY_REQUESTS)
-    kept, is_created = BarrierReport.objects.get_or_create(
-        submission=key,
-        defaults={
-            "language": page.locale.language_code,
-            **{name: form.cleaned_data[name] for name in ("message", "path", "email")},
-        },
-    )
-    if is_created:
-        announce(kept, page.feedback_email)
+    with transaction.atomic():
+        kept, is_created = BarrierReport.objects.get_or_create(
+            submission=key,
+            defaults={
+                "language": page.locale.language_code,
+                **{name: form.cleaned_data[name] for name in ("message", "path", "email")},
+            },
+        )
+        if is_created:
+            announce(kept, page.feedback_email)
     return SeeOther(f"{sent_address(page)}?{urlencode({'ticket': _TICKET.sign(kept.number)})}")
 
 

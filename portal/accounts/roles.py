@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
 
 #: language code → permissions on that language's page tree
 Tree = Mapping[str, tuple[str, ...]]
@@ -24,6 +31,7 @@ COLLECTION_WORK = (
 )
 ACCESS = "wagtailadmin.access_admin"
 SUBMIT = "wagtail_localize.submit_translation"
+GLOSSARY = ("translation.add_term", "translation.change_term", "translation.view_term")
 
 
 @dataclass(frozen=True)
@@ -56,13 +64,37 @@ ROLES = (
         ),
         snippet_actions=("add", "change", "publish", "view"),
     ),
-    Role("Translator", pages={"en": ("change_page",)}, collections=COLLECTION_CHOOSE, permissions=(ACCESS, SUBMIT)),
+    Role(
+        "Translator",
+        pages={"en": ("change_page",)},
+        collections=COLLECTION_CHOOSE,
+        permissions=(ACCESS, SUBMIT, *GLOSSARY),
+    ),
     Role(
         "Reviewer",
         pages={"en": ("change_page", "publish_page")},
         collections=COLLECTION_CHOOSE,
-        permissions=(ACCESS, SUBMIT),
+        permissions=(ACCESS, SUBMIT, *GLOSSARY),
         snippet_actions=("change", "publish", "view"),
+    ),
+    # Decides on signatures and keeps the register; writes no pages.
+    Role(
+        "Geschäftsstelle",
+        pages={},
+        permissions=(
+            ACCESS,
+            "partners.view_signatory",
+            "partners.add_signatory",
+            "partners.change_signatory",
+            "partners.view_signingapplication",
+            "partners.change_signingapplication",
+            "partners.view_memorandumversion",
+            "partners.add_memorandumversion",
+            "partners.change_memorandumversion",
+            "partners.enforce_memorandumversion",
+            "portaloutbox.view_outboxmail",
+            "portaloutbox.resend_outboxmail",
+        ),
     ),
     Role("Administrator", pages={"de": FULL, "en": FULL}, collections=COLLECTION_WORK, all_permissions=True),
 )
@@ -74,9 +106,13 @@ def ensure_roles(trees: Mapping[str, Page], snippet_labels: Iterable[str] = ()) 
     `trees` maps a language code to the root of its page tree; `snippet_labels` are the
     "app_label.model" names that carry snippet actions. Members stay, and so does every permission
     that an administrator gave beyond the table; one that was taken away comes back. Wagtail's own
-    two groups, which know no languages, are removed while nobody belongs to them.
+    two groups, which know no languages, are removed while nobody belongs to them, and with them
+    its workflow, in which then nobody could approve anything.
     """
     Group.objects.filter(name__in=("Moderators", "Editors"), user=None).delete()
+    nobodys = GroupApprovalTask.objects.filter(name="Moderators approval", groups=None, task_states=None)
+    Workflow.objects.filter(workflow_tasks__task__in=nobodys, workflow_states=None).delete()
+    nobodys.delete()
     permissions = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
@@ -85,7 +121,8 @@ def ensure_roles(trees: Mapping[str, Page], snippet_labels: Iterable[str] = ()) 
     labels = list(snippet_labels)
     for role in ROLES:
         group, _created = Group.objects.get_or_create(name=role.name)
-        wanted = permissions if role.all_permissions else [*role.permissions, *_on_snippets(role, labels)]
+        on_snippets = [name for name in _on_snippets(role, labels) if name in permissions]
+        wanted = permissions if role.all_permissions else [*role.permissions, *on_snippets]
         group.permissions.add(*(permissions[name] for name in wanted))
         for language, codenames in role.pages.items():
             if language in trees:

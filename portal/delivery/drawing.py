@@ -51,9 +51,9 @@ def draw(text: ShareText) -> bytes:
     size, lines = fitted(writable(text.title) or writable(text.site_name), width)
     for number, line in enumerate(lines):
         top = TITLE_TOP * OVERSAMPLING + number * size * LINE_HEIGHT
-        canvas.text((MARGIN * OVERSAMPLING, top), line, BLUESTONE, _font(size, bold=True))
+        canvas.text((MARGIN * OVERSAMPLING, top), line, BLUESTONE, house_font(size, bold=True))
     _mark(canvas)
-    name, _rest = _cut_to_width(writable(text.site_name), _font(36 * OVERSAMPLING, bold=True), 740 * OVERSAMPLING)
+    name, _rest = _cut_to_width(writable(text.site_name), house_font(36 * OVERSAMPLING, bold=True), 740 * OVERSAMPLING)
     _write(canvas, (360, MARK_TOP + 8), name, 36, bold=True)
     target = BytesIO()
     # The picture has two colours and the steps between them.
@@ -66,7 +66,7 @@ def fitted(text: str, width: int) -> tuple[int, list[str]]:
     """The largest size at which `text` fits, and its lines; at the smallest size the end is cut off."""
     lines: list[str] = []
     for size in (size * OVERSAMPLING for size in SIZES):
-        font = _font(size, bold=True)
+        font = house_font(size, bold=True)
         lines = wrapped(text, font, width)
         room = int(TITLE_HEIGHT * OVERSAMPLING / (size * LINE_HEIGHT))
         if len(lines) <= room:
@@ -133,7 +133,7 @@ def _write(
     bold: bool = False,
 ) -> None:
     x, y = (value * OVERSAMPLING for value in place)
-    canvas.text((x, y), text, BLUESTONE, _font(size * OVERSAMPLING, bold=bold), anchor=anchor)
+    canvas.text((x, y), text, BLUESTONE, house_font(size * OVERSAMPLING, bold=bold), anchor=anchor)
 
 
 def _mark(canvas: ImageDraw.ImageDraw) -> None:
@@ -158,7 +158,7 @@ def _mark(canvas: ImageDraw.ImageDraw) -> None:
 
 
 @lru_cache(maxsize=64)
-def _font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
+def house_font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The house font; headings are narrower and heavier, as in base.css."""
     font = ImageFont.truetype(str(FONT), size)
     font.set_variation_by_axes([82, 600] if bold else [100, 500])
@@ -167,7 +167,7 @@ def _font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def _has_glyph(letter: str) -> bool:
-    font = _font(40)
+    font = house_font(40)
     missing = font.getmask("\U0010fffd")
     mask = font.getmask(letter)
     return bool(letter.isprintable() and (mask.size != missing.size or bytes(mask) != bytes(missing)))

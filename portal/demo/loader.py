@@ -29,6 +29,8 @@ from portal.sitewide.models import FooterLink, FooterSection, Identity
 
 from . import legal
 from .content import ASSETS, DemoError, pick, read, read_folder
+from .glossary import load_glossary
+from .signatures import sample_version
 from .streams import stream
 from .translate import translate
 
@@ -59,10 +61,13 @@ class DemoLoader:
         self.german, self.english = Locale.objects.get(language_code="de"), Locale.objects.get(language_code="en")
         self._images()
         self._vocabularies()
+        load_glossary()
         self._tree()
         self._fill()
         self._footer()
         self._translate()
+        # The text of the memorandum is not documented: what stands in for it can only be signed as a sample.
+        sample_version(date.fromisoformat(pick(self.data["memorandum"], "de")["date"]))
         self._sizes()
 
     def _images(self) -> None:

@@ -1,11 +1,14 @@
-"""English through wagtail-localize's own models, so that translators find live translations."""
+"""English through the translators' desk, so that translators find live, approved translations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from portal.translation.filling import fill
+from portal.translation.publishing import publish
+from portal.translation.sync import take_up
 
 from .content import DemoError, pairs
 
@@ -19,24 +22,13 @@ def translate(instance: Any, data: Any, locale: Locale) -> None:
     Raises DemoError naming every German text that has none: no German text may go live.
     """
     # Fresh from the database: inline children must have keys before wagtail-localize freezes them.
-    instance = type(instance).objects.get(pk=instance.pk)
-    source, _created = TranslationSource.update_or_create_from_instance(instance)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    jobs = take_up(type(instance).objects.get(pk=instance.pk))
+    job = next(job for job in jobs if job.locale == locale)
     english = pairs(data)
-    missing = []
-    for segment in StringSegment.objects.filter(source=source).select_related("string", "context"):
-        text = english.get(segment.string.data)
-        if text is None:
-            missing.append(f"{segment.context.path}: {strip_tags(segment.string.data)[:60]}")
-            continue
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
-        )
+    missing = [
+        f"{unit.context.path}: {strip_tags(unit.string.data)[:60]}"
+        for unit in fill(job, lambda german, path: english.get(german))
+    ]
     if missing:
         raise DemoError(f"No English text in “{instance}” for: " + "; ".join(missing))
-    # With publish=True it would publish after our transaction, from a page that knows no children yet.
-    translation.save_target(publish=False)
-    translation.get_target_instance().get_latest_revision().publish()
+    publish(job, None)

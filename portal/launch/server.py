@@ -8,6 +8,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from portal.outbox.worker import WorkerThread
+
 THREADS = 8
 
 
@@ -28,6 +30,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "when_ready": lambda _arbiter: when_ready(),
         }
+        if settings.WORKER_THREAD:
+            self._options |= {"post_worker_init": start_worker_thread, "worker_exit": stop_worker_thread}
         super().__init__()
 
     def load_config(self) -> None:
@@ -38,6 +42,18 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """The WSGI application that gunicorn serves."""
         return get_wsgi_application()
+
+
+def start_worker_thread(worker: Any) -> None:
+    """In every server process, after the fork. All work is claimed in the database: two do no harm."""
+    worker.portal_worker = WorkerThread()
+    worker.portal_worker.start()
+
+
+def stop_worker_thread(_server: Any, worker: Any) -> None:
+    """Let it end what it is doing, for a few seconds."""
+    if hasattr(worker, "portal_worker"):
+        worker.portal_worker.stop()
 
 
 def serve(host: str, port: int, when_ready: Callable[[], None]) -> None:

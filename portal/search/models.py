@@ -3,5 +3,6 @@
 from .entries import IndexState, SearchEntry
 from .missed import MissedQuery
 from .promoted import PromotedResult
+from .wholes import WholeText
 
-__all__ = ["IndexState", "MissedQuery", "PromotedResult", "SearchEntry"]
+__all__ = ["IndexState", "MissedQuery", "PromotedResult", "SearchEntry", "WholeText"]

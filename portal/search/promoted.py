@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 
-@register_snippet
 class PromotedResult(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
     """A page that stands first when visitors search for certain words."""
 
@@ -47,7 +46,10 @@ class PromotedResult(DraftStateMixin, RevisionMixin, TranslatableMixin, index.In
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return ", ".join(self.words.split("\n")[:3])
+        return ", ".join(self.words.splitlines()[:3])
+
+
+register_snippet(PromotedResult, viewset="portal.search.viewsets.PromotedResultViewSet")
 
 
 def promoted_for(query: str, language: str) -> list[Page]:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .snapshot import LanguageIndex, Nearness
 
-WORDS, TITLE, MEANING = 0.5, 0.2, 0.5
+#: From 0.3 to 0.5 the weight of meaning changes the tuning half by a single query; the least of these never made
+#: the order by words worse.
+WORDS, TITLE, MEANING = 0.5, 0.2, 0.3
 #: Nobody reads further.
 MOST_HITS = 200
 #: Pages with the words, best first, that are ranked at all; dead slots among them are no hits.

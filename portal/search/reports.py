@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from . import meaning
 from .missed import RETENTION, MissedQuery
+from .promoted import PromotedResult
 
 PERMISSION = "portalsearch.view_missedquery"
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 class MissedQueriesView(ReportView):
@@ -31,9 +36,10 @@ class MissedQueriesView(ReportView):
     is_searchable = False
     columns = [
         Column("query", label=_("Searched for")),
-        Column("language", label=_("Language")),
+        Column("language", label=_("Language"), accessor=lambda row: LANGUAGES.get(row["language"], row["language"])),
         Column("times", label=_("How often")),
-        DateColumn("last", label=_("Last")),
+        # A day has no hour: Wagtail's own column would count the hours since its midnight.
+        Column("last", label=_("Last"), accessor=lambda row: date_format(row["last"], "SHORT_DATE_FORMAT")),
     ]
     list_export = ["query", "language", "times", "last"]
     export_headings = {
@@ -61,4 +67,10 @@ class MissedQueriesView(ReportView):
         return super().get_context_data(*args, **kwargs) | {
             "has_meaning": meaning.is_available(),
             "retention": RETENTION.days,
+            "promote_url": self._promote_url(),
         }
+
+    def _promote_url(self) -> str:
+        """Where a promoted result is added; empty for those who may not."""
+        may = self.request.user.has_perm("portalsearch.add_promotedresult")
+        return reverse(PromotedResult.snippet_viewset.get_url_name("add")) if may else ""  # type: ignore[attr-defined]

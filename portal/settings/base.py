@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "portal.translation",
     "portal.search",
     "portal.sitewide",
+    "portal.outbox",
     "portal.media",
     "portal.blocks",
     "portal.pages",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "axes",
+    "django_tasks_db",
     "django.contrib.sitemaps",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -136,12 +138,28 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="porta
 # Seconds; a mail server that does not answer must not hold up a visitor.
 EMAIL_TIMEOUT = 10
 
+# Tasks without a backend, among them Wagtail's own, run at once and in place; those of "work" wait in
+# the database for the worker (portal/outbox).
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "work": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []},
+}
+# Whether `manage.py serve` also does the work of `manage.py work`, in a thread.
+WORKER_THREAD = env.bool("WORKER_THREAD", default=True)
+
 # Whom to tell about security holes (security.txt), and under which rules.
 SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
 SECURITY_POLICY = env.str("SECURITY_POLICY", default="")
 
 # Months after which closed reports about barriers are erased.
 BARRIER_RETENTION_MONTHS = env.int("BARRIER_RETENTION_MONTHS", default=12)
+
+# Signing the memorandum: how many people of the office have to approve, after how many days an application
+# that nobody confirmed is erased, one that was decided, and after how many the office is reminded.
+SIGNING_APPROVALS = env.int("SIGNING_APPROVALS", default=1)
+SIGNING_UNCONFIRMED_DAYS = env.int("SIGNING_UNCONFIRMED_DAYS", default=14)
+SIGNING_DECLINED_DAYS = env.int("SIGNING_DECLINED_DAYS", default=90)
+SIGNING_REMINDER_DAYS = env.int("SIGNING_REMINDER_DAYS", default=3)
 
 # Whether one proxy stands in front and adds the visitor's address.
 BEHIND_PROXY = False
@@ -156,5 +174,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # These report every small success.
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "wagtail")},
+    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "django_tasks_db", "wagtail")},
 }

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .env import env
+from .machine import machine_translator
 
 WAGTAIL_SITE_NAME = "AI Alliance Aachen"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="") or "http://localhost:8000"
@@ -36,6 +37,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # A new English page is a draft; deleting a German source never deletes translated strings.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator()
 
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

@@ -9,8 +9,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import DraftStateMixin, Orderable, Page, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from portal.pages.master_data import register_master_data
+from portal.pages.publishing import GatedPublishMixin
 
 
 @register_setting(icon="site", order=100)
@@ -91,8 +93,10 @@ class FooterLink(Orderable):
         verbose_name = _("link in the foot of the page")
 
 
-@register_snippet
-class Contact(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, models.Model):
+@register_master_data
+class Contact(
+    GatedPublishMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """Somebody whom the public may ask: a person or an office."""
 
     name = models.CharField(_("name"), max_length=150, help_text=_("Person or office."))

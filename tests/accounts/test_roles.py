@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowTask,
+)
 from wagtail.snippets.models import get_snippet_models
 
 from home.models import StandardPage
@@ -28,6 +35,7 @@ MATRIX: dict[str, dict[str, set[str]]] = {
     "Redaktion": {"de": EVERYTHING, "en": set()},
     "Translator": {"de": set(), "en": {"edit"}},
     "Reviewer": {"de": set(), "en": {"edit", "publish", "delete"}},
+    "Geschäftsstelle": {"de": set(), "en": set()},
     "Administrator": {"de": EVERYTHING, "en": EVERYTHING},
 }
 CASES = [(role, language) for role, languages in MATRIX.items() for language in languages]
@@ -148,6 +156,18 @@ def test_wagtails_own_groups_go_while_nobody_is_in_them(db: None) -> None:
     moderators.user_set.add(User.objects.create_user("alt"))
     set_up_site()
     assert set(Group.objects.values_list("name", flat=True)) == {*MATRIX, "Moderators"}
+
+
+@pytest.mark.parametrize("has_group", [False, True])
+def test_a_workflow_in_which_nobody_could_approve_goes(has_group: bool, db: None) -> None:
+    Workflow.objects.all().delete()
+    workflow = Workflow.objects.create(name="Moderators approval")
+    task = GroupApprovalTask.objects.create(name="Moderators approval")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    name = "Chefredaktion" if has_group else "Moderators"
+    task.groups.add(Group.objects.get_or_create(name=name)[0])
+    set_up_site()
+    assert [Workflow.objects.exists(), GroupApprovalTask.objects.filter(pk=task.pk).exists()] == [has_group, has_group]
 
 
 def test_every_snippet_belongs_to_the_editors(editor: User) -> None:

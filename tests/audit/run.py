@@ -11,7 +11,6 @@ import http.cookiejar
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,25 +23,15 @@ from tests.browser.chromium import FLAGS, provide
 from tests.browser.walk.addresses import LANGUAGES, page_of, section
 from tests.demo_site import given_or_running, sitemap
 
-FOLDER = Path(__file__).parent
-MODULES = FOLDER / "node_modules"
+from .tools import FOLDER, LIGHTHOUSE, VALIDATE, VNU, MissingToolError
+from .tools import provide as provide_tools
+
 REQUIRED = ("accessibility", "best-practices", "seo")
 CATEGORIES = (*REQUIRED, "performance")
 #: How often Lighthouse may fail to look at a page at all.
-ATTEMPTS = 3
+ATTEMPTS = 6
 #: Lists without bullets lose their role in Safari unless it is said again.
 IGNORED_BY_VNU = ".*The “list” role is unnecessary for element.*"
-
-
-def install() -> None:
-    """Brings node_modules to the state of the lock file."""
-    for command, package in (("node", "nodejs"), ("npm", "npm"), ("java", "default-jre-headless")):
-        if not shutil.which(command):
-            sys.exit(f"Error: The audit needs {command}. Install it (on Debian: apt install {package}) and try again.")
-    note, lock = MODULES / ".lock", (FOLDER / "package-lock.json").read_text(encoding="utf-8")
-    if not note.is_file() or note.read_text(encoding="utf-8") != lock:
-        subprocess.run(["npm", "ci", "--no-progress", "--loglevel=error"], cwd=FOLDER, check=True)
-        note.write_text(lock, encoding="utf-8")
 
 
 def key_pages() -> list[str]:
@@ -109,10 +98,9 @@ def write(folder: Path, path: str, html: str) -> None:
 
 def html_faults(folder: Path) -> bool:
     """Whether vnu or html-validate finds anything in the files of the folder; both print what."""
-    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    vnu = ["java", "-jar", str(jar), "--Werror", "--filterpattern", IGNORED_BY_VNU, str(folder)]
-    validate = [str(MODULES / ".bin" / "html-validate"), "--config", ".htmlvalidate.json", "--max-warnings", "0"]
-    results = [subprocess.call(vnu), subprocess.call([*validate, str(folder / "*.html")], cwd=FOLDER)]
+    vnu = [*VNU, "--Werror", "--filterpattern", IGNORED_BY_VNU, str(folder)]
+    validate = [VALIDATE, "--config", "htmlvalidate.mjs", "--max-warnings", "0", str(folder / "*.html")]
+    results = [subprocess.call(vnu), subprocess.call(validate, cwd=FOLDER)]
     return any(results)
 
 
@@ -120,7 +108,7 @@ def lighthouse(address: str, folder: Path, chromium: str) -> tuple[dict[str, int
     """Points of each category, and the audits that cost points in those required."""
     report = folder / "report.json"
     command = [
-        str(MODULES / ".bin" / "lighthouse"),
+        LIGHTHOUSE,
         address,
         "--quiet",
         "--output=json",
@@ -128,12 +116,15 @@ def lighthouse(address: str, folder: Path, chromium: str) -> tuple[dict[str, int
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags=--headless=new {' '.join(flag for flag in FLAGS if ' ' not in flag)}",
     ]
-    for attempt in range(ATTEMPTS):
+    for _attempt in range(ATTEMPTS):
         # On a busy machine the browser's own trace is sometimes incomplete (NO_NAVSTART).
-        last = attempt == ATTEMPTS - 1
-        run = subprocess.run(command, check=last, env=os.environ | {"CHROME_PATH": chromium}, cwd=folder)
+        run = subprocess.run(
+            command, env=os.environ | {"CHROME_PATH": chromium}, cwd=folder, capture_output=True, text=True
+        )
         if run.returncode == 0:
             break
+    else:
+        return dict.fromkeys(CATEGORIES, 0), [f"Lighthouse gave up: {run.stderr.strip()}"]
     result = json.loads(report.read_text(encoding="utf-8"))
     points = {name: round(100 * (result["categories"][name]["score"] or 0)) for name in CATEGORIES}
     faults = [
@@ -148,8 +139,11 @@ def lighthouse(address: str, folder: Path, chromium: str) -> tuple[dict[str, int
 
 def main(address: str = "") -> int:
     """Runs all three; 0 if nothing was found."""
-    install()
-    chromium = provide()
+    try:
+        provide_tools()
+        chromium = provide()
+    except (MissingToolError, RuntimeError) as error:
+        sys.exit(f"Error: {error}")
     with given_or_running(address) as site, tempfile.TemporaryDirectory(prefix="portal-audit-") as folder:
         pages = Path(folder) / "pages"
         pages.mkdir()

@@ -7,9 +7,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
 from portal.blocks.body import BodyBlock
+from portal.translation.publishing import publish
 from tests import factories
 from tests.blocks.rich import FIXED, TEXTS, blocks
 from tests.factories import in_english, stream
@@ -84,12 +85,9 @@ def test_another_order_keeps_the_translations(page: StandardPage, client: Client
     page.save_revision().publish()
     before = StringTranslation.objects.count()
 
-    source, _created = TranslationSource.update_or_create_from_instance(type(page).objects.get(pk=page.pk))
-    translation = Translation.objects.get(source=source)
-    assert translation.get_progress() == (len(ALL_TEXTS) + 2, len(ALL_TEXTS) + 2)  # with title and slug
-    translation.save_target(publish=False)
-    english.get_latest_revision()
-    translation.get_target_instance().get_latest_revision().publish()
+    job = factories.job_of(page)
+    assert (job.reviewed, job.total) == (len(ALL_TEXTS) + 2, len(ALL_TEXTS) + 2)  # with title and slug
+    publish(job, None)
     english = type(page).objects.get(pk=english.pk)
     assert [block.block_type for block in english.body] == [block["type"] for block in raw[::-1]]
     html = read(client, english)

@@ -49,6 +49,7 @@ def photograph(browser: Browser, url: str) -> int:
     for theme in THEMES:
         context = browser.new_context(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         page = context.new_page()
+        page.goto(f"{url}/de/", wait_until="networkidle")  # the fonts of a first visit may come too late
         for language in LANGUAGES:
             for name, path in pages(language).items():
                 page.goto(f"{url}{path}", wait_until="networkidle")
@@ -66,6 +67,7 @@ def photograph(browser: Browser, url: str) -> int:
 def print_out(browser: Browser, url: str) -> None:
     """An article and the memorandum as they come out of a printer."""
     page = browser.new_page()
+    page.goto(f"{url}/de/", wait_until="networkidle")
     for language in LANGUAGES:
         for name in ("article", "memorandum"):
             page.goto(f"{url}{pages(language)[name]}", wait_until="networkidle")
@@ -76,7 +78,8 @@ def print_out(browser: Browser, url: str) -> None:
 def start_page(browser: Browser, url: str, target: Path) -> None:
     """The top of the German home page, for the README."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light", reduced_motion="reduce")
-    page.goto(f"{url}/de/", wait_until="networkidle")
+    for _visit in range(2):
+        page.goto(f"{url}/de/", wait_until="networkidle")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
     # The page has few colours; what is left are the steps of smooth edges.

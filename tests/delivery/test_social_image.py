@@ -51,12 +51,12 @@ def test_every_title_can_be_drawn(title: str) -> None:
 
 
 def test_a_title_is_as_large_as_fits_and_never_wider_than_the_image() -> None:
-    from portal.delivery.drawing import _font
+    from portal.delivery.drawing import house_font
 
     sizes = []
     for title in ("KI", "Aachen bündelt seine Kompetenz in KI", TITLES["long"], TITLES["one word"]):
         size, lines = fitted(writable(title), WIDTH)
-        assert max(_font(size, bold=True).getlength(line) for line in lines) <= WIDTH
+        assert max(house_font(size, bold=True).getlength(line) for line in lines) <= WIDTH
         sizes.append(size // OVERSAMPLING)
     assert sizes == sorted(sizes, reverse=True)
     assert (sizes[0], sizes[-1]) == (SIZES[0], SIZES[-1])
@@ -64,9 +64,9 @@ def test_a_title_is_as_large_as_fits_and_never_wider_than_the_image() -> None:
 
 
 def test_words_stay_whole_where_they_fit() -> None:
-    from portal.delivery.drawing import _font
+    from portal.delivery.drawing import house_font
 
-    font = _font(100, bold=True)
+    font = house_font(100, bold=True)
     assert wrapped("eins zwei drei", font, font.getlength("eins zwei") + 1) == ["eins zwei", "drei"]
     parts = wrapped("a" * 50, font, font.getlength("a" * 20) + 1)
     assert ("".join(parts), len(parts)) == ("a" * 50, 3)

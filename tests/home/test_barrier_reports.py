@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from home.barriers.report import purge
 from home.models import BarrierReport
 from portal.accounts.models import User
 from tests.admin import logged_in
@@ -109,27 +110,26 @@ def test_a_later_note_does_not_move_the_day_of_closing() -> None:
 
 @pytest.mark.django_db
 def test_closed_reports_are_erased_in_time_and_others_stay() -> None:
-    """After twelve months, or as many as are asked for; open ones and answered ones stay."""
+    """After twelve months; open ones and answered ones stay."""
     with time_machine.travel("2025-01-01T12:00:00+01:00", tick=False):
         for status in ("open", "answered", "closed"):
             report(status=status)
-    out = StringIO()
-    for day, left in (("2025-12-31", 3), ("2026-01-05", 2)):
+    for day, erased, left in (("2025-12-31", 0, 3), ("2026-01-05", 1, 2)):
         with time_machine.travel(f"{day}T12:00:00+01:00", tick=False):
-            call_command("purge_barrier_reports", stdout=out)
+            assert purge() == erased
         assert BarrierReport.objects.count() == left, day
     assert not BarrierReport.objects.filter(status="closed").exists()
-    assert "1" in out.getvalue()
 
 
 @pytest.mark.django_db
 def test_the_period_is_configured(settings: Any) -> None:
-    """BARRIER_RETENTION_MONTHS, and an option over it."""
+    """BARRIER_RETENTION_MONTHS; the daily command erases by it."""
     with time_machine.travel("2025-01-01T12:00:00+01:00", tick=False):
         report(status="closed")
     settings.BARRIER_RETENTION_MONTHS = 2
     with time_machine.travel("2025-02-15T12:00:00+01:00", tick=False):
-        call_command("purge_barrier_reports", stdout=StringIO())
+        call_command("tidy", stdout=StringIO())
         assert BarrierReport.objects.count() == 1
-        call_command("purge_barrier_reports", "--months", "1", stdout=StringIO())
+        settings.BARRIER_RETENTION_MONTHS = 1
+        call_command("tidy", stdout=StringIO())
         assert BarrierReport.objects.count() == 0

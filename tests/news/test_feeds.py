@@ -45,6 +45,11 @@ def read(client: Client, path: str) -> ET.Element:
     return feed
 
 
+def body(client: Client, path: str) -> str:
+    """What a person sees of a page."""
+    return client.get(path).content.decode().partition("</head>")[2]
+
+
 def titles(client: Client, path: str) -> list[str]:
     """The titles of the entries."""
     return [each.text or "" for each in read(client, path).findall("atom:entry/atom:title", NAMES)]
@@ -130,6 +135,19 @@ def test_the_english_profile_has_the_english_news(site: Portal, client: Client) 
     factories.translated(article, {"Auftakt": "Kick-off"})
     assert titles(client, f"/en/feed.atom?partner={english.slug}") == ["Kick-off"]
     assert client.get("/en/feed.atom?partner=fir").status_code == 404
+
+
+def test_people_find_the_feed_of_what_they_see(site: Portal, client: Client) -> None:
+    article = factories.news(site.de.news, topic=factories.topic("Forschung", slug="forschung"))
+    partner = factories.partner(site.de.partners, slug="fir")
+    assert "/de/feed.atom" not in body(client, partner.url), "there is nothing to follow yet"
+    NewsPartner.objects.create(page=article, partner=partner)
+    for path, feed in {
+        site.de.news.url: "/de/feed.atom",
+        f"{site.de.news.url}?topic=forschung": "/de/feed.atom?topic=forschung",
+        partner.url: "/de/feed.atom?partner=fir",
+    }.items():
+        assert f'<a href="{feed}"' in body(client, path), path
 
 
 @pytest.mark.parametrize("query", ["topic=x", "partner=x", "topic=%00", "partner=%FF", f"topic={'x' * 5000}"])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from wagtail.admin.userbar import AdminItem, ContentCheckerItem
 
 from home.models import StandardPage
+from partners.vocabularies import PartnerType
 from portal.pages.appearance import (
     DESCRIPTION_MISSING,
     DESCRIPTION_TOO_LONG,
@@ -21,6 +25,7 @@ from portal.pages.appearance import (
     description,
     head_title,
     remarks,
+    view_title,
 )
 from portal.pages.content_checks import add_remarks
 from tests import factories
@@ -46,6 +51,19 @@ BASE = settings.WAGTAILADMIN_BASE_URL
 )
 def test_the_site_is_named_where_there_is_room(title: str, expected: str) -> None:
     assert head_title(title, "AI Alliance Aachen") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], "Partner"),
+        (["Hochschule", "Jülich"], "Partner: Hochschule, Jülich"),
+        (["a", "b", "c", "d"], "Partner: a, b, c, d"),
+        (["a", "b", "c", "d", "page 2"], "Partner: a, b, c, … page 2"),
+    ],
+)
+def test_a_title_names_filters_and_page(words: list[str], expected: str) -> None:
+    assert view_title("Partner", words) == expected
 
 
 @pytest.mark.parametrize(
@@ -143,6 +161,31 @@ def test_each_view_of_the_directory_is_canonical_for_itself(site: Portal, client
         "?page=7": "",
     }.items():
         assert head(client, f"/de/partner/{query}")["canonical"] == [home + canonical], query
+
+
+def titles(client: Client, path: str) -> tuple[str, str]:
+    """Title of a page as the browser shows it, and as social networks do."""
+    html = unescape(client.get(path).content.decode().partition("</head>")[0])
+    found = re.findall(r'<title>([^<]*)</title>|<meta property="og:title" content="([^"]*)"', html)
+    return found[0][0], found[1][1]
+
+
+def test_each_view_has_a_title_of_its_own(site: Portal, client: Client) -> None:
+    first = factories.news(site.de.news, topic=factories.topic("Forschung", slug="forschung"))
+    for number in range(12):
+        first.copy(update_attrs={"slug": f"kopie-{number}", "title": f"Kopie {number}"})
+    factories.partner(site.de.partners, kind="research", city="Jülich")
+    with override("de"):
+        second, research = gettext("page %(number)s") % {"number": 2}, str(PartnerType.RESEARCH.label)
+    for path, expected in {
+        "/de/aktuelles/": "Aktuelles",
+        "/de/aktuelles/?page=1": "Aktuelles",
+        "/de/aktuelles/?page=2": f"Aktuelles: {second}",
+        "/de/aktuelles/?topic=forschung&page=2": f"Aktuelles: Forschung, {second}",
+        f"/de/partner/?kind=research&place={quote('Jülich')}": f"Partner: {research}, Jülich",
+    }.items():
+        shown, shared = titles(client, path)
+        assert (shown.removesuffix(" – AI Alliance Aachen"), shared) == (expected, expected), path
 
 
 def test_search_and_errors_stay_out_of_search_engines(site: Portal, client: Client) -> None:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
-from wagtail_localize.models import StringSegment, Translation
 
 from home.models import HomePage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from partners.models import MemorandumPage, PartnerIndexPage, PartnerPage
 from portal.accounts.models import User
+from portal.translation.filling import fill
+from portal.translation.publishing import publish as publish_english
+from portal.translation.targets import ensure_target
 from tests import factories
 from tests.admin import add_url, edit_url, form_data, headings, language_of, logged_in, preview, publish
 from tests.conftest import member_of
-from tests.factories import in_english
+from tests.factories import in_english, job_of
 
 BODY = {"body": streamfield([("heading", "Was wir planen"), ("text", rich_text("<p>Wir bauen ein Netz.</p>"))])}
 
@@ -89,9 +89,6 @@ CASES = [
             "signed_on": "2025-03-01",
             "place": "Im Rathaus",
             "register_note": "Weitere können beitreten",
-            "founding_signatories": inline_formset(
-                [{"name": "Werk AG", "kind": "company", "city": "Aachen", "signed_on": "", "partner": "", "ORDER": "1"}]
-            ),
         },
         ("Steht für den unterzeichneten Text", "Wir wollen zusammenarbeiten", "Alle sind willkommen", "Im Rathaus"),
     ),
@@ -106,29 +103,9 @@ def home(db: None) -> HomePage:
     return HomePage.objects.get(pk=page.pk)
 
 
-def translate_by_hand(client: Client, page: Page) -> None:
-    """Save every string of the translation of `page`, one by one, as the translators' form does."""
-    translation = Translation.objects.get(source__object_id=page.translation_key)
-    for segment in StringSegment.objects.filter(source=translation.source).select_related("string", "context"):
-        url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-        body = urlencode({"value": in_english(segment.string.data, segment.context.path)})
-        response = client.put(url, body, content_type="application/x-www-form-urlencoded")
-        assert response.status_code == 201
-
-
-def submit(client: Client, page: Page) -> Page:
-    """Send `page` to the translators; gives the English draft."""
-    url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-    response = client.post(url, {"locales": [factories.english().pk]})
-    assert response.status_code == 302
-    return page.get_translation(factories.english()).specific
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.model.__name__)
-def test_a_page_travels_from_the_empty_form_to_both_languages(
-    case: Case, home: HomePage, client: Client, django_capture_on_commit_callbacks: Any
-) -> None:
-    """Created, previewed, published, submitted, translated, reviewed, and read in German and English."""
+def test_a_page_travels_from_the_empty_form_to_both_languages(case: Case, home: HomePage, client: Client) -> None:
+    """Created, previewed, published, translated, approved, and read in German and English."""
     parent = case.parent(home)
     writing = logged_in(member_of("Redaktion"))
     form, panel = add_url(case.model, parent), add_url(case.model, parent, "preview_on_add")
@@ -147,27 +124,18 @@ def test_a_page_travels_from_the_empty_form_to_both_languages(
     assert (language_of(html), headings(html)) == ("de", ["Ein Titel"])
     assert all(text in html for text in case.shown)
 
-    draft = submit(writing, page)
+    draft = ensure_target(job_of(page))
     assert not draft.live
     assert client.get(draft.full_url).status_code == 404
-    translating, reviewing = logged_in(member_of("Translator")), logged_in(member_of("Reviewer"))
-    translate_by_hand(translating, page)
-    translating.post(edit_url(draft), {"action": "publish"})
-    assert not case.model.objects.get(pk=draft.pk).live
-
-    with django_capture_on_commit_callbacks(execute=True):
-        reviewing.post(edit_url(draft), {"action": "publish"})
-    english = case.model.objects.get(pk=draft.pk)
-    assert english.live
+    assert fill(job_of(page), in_english) == []
+    english = publish_english(job_of(page), member_of("Reviewer"))
     html = client.get(english.url).content.decode()
     assert (language_of(html), headings(html)) == ("en", ["EN Ein Titel"])
     assert english.url == f"{parent.get_translation(factories.english()).url}ein-titel-en/"
     assert all(html.count(text) == html.count(in_english(text)) > 0 for text in case.shown)
 
 
-def test_the_home_page_is_edited_and_translated(
-    db: None, client: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_the_home_page_is_edited_and_translated(db: None, client: Client) -> None:
     """It exists from the first start, German live, English a draft; editors change it and translators follow."""
     page = factories.home()
     writing = logged_in(member_of("Redaktion"))
@@ -181,10 +149,9 @@ def test_the_home_page_is_edited_and_translated(
     assert client.get("/en/").status_code == 404
 
     draft = page.get_translation(factories.english())
-    writing.post(reverse("wagtail_localize:update_translations", args=[Translation.objects.get().source.pk]))
-    translate_by_hand(logged_in(member_of("Translator")), page)
-    with django_capture_on_commit_callbacks(execute=True):
-        logged_in(member_of("Reviewer")).post(edit_url(draft), {"action": "publish"})
+    assert not draft.live
+    assert fill(job_of(page), in_english) == []
+    publish_english(job_of(page), member_of("Reviewer"))
     html = client.get("/en/").content.decode()
     assert (language_of(html), headings(html)) == ("en", ["EN KI aus der Region"])
     assert "EN In Zahlen" in html

@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from news.models import NewsPage, NewsPartner, RelatedNews
-from partners.models import FoundingSignatory, PartnerFact, PartnerField, PartnerPage, PartnerSector
+from partners.models import PartnerFact, PartnerField, PartnerPage, PartnerSector
+from partners.register.addresses import below
 from tests import factories
 from tests.factories import stream
+from tests.partners import register
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -126,11 +128,11 @@ SECTIONS = stream(
 def test_home(site: Portal, client: Client, pictures: list[PortalImage]) -> None:
     """All sections, while news, partners, topics and signatories grow."""
     growth = Growth(site, pictures)
-    for home in (site.de.home, site.en.home):
-        home.body = SECTIONS
-        home.save_revision().publish()
-    memorandum = factories.memorandum(site.de.home)
-    charters = [memorandum, factories.translated(memorandum)]
+    site.de.home.body = SECTIONS
+    site.de.home.save_revision().publish()
+    factories.translated(site.de.home)
+    register.memorandum(site)
+    version = register.version()
 
     def grow(number: int) -> None:
         growth.add_news(number)
@@ -138,8 +140,7 @@ def test_home(site: Portal, client: Client, pictures: list[PortalImage]) -> None
         for _number in range(number):
             topic = factories.topic(f"Thema {len(growth.news)}")
             topic.copy_for_translation(factories.english()).save()
-            for page in charters:
-                FoundingSignatory.objects.create(page=page, name="Werk", kind="company", city="Aachen")
+            register.signatory(version)
 
     assert_constant(client, ["/de/", "/en/"], grow)
 
@@ -211,13 +212,16 @@ def test_profile(site: Portal, client: Client) -> None:
 def test_memorandum(site: Portal, client: Client) -> None:
     """The register, each signatory with its profile."""
     growth = Growth(site)
-    german = factories.memorandum(site.de.home)
-    charters = [german, factories.translated(german)]
+    german = register.memorandum(site)
+    charters = [german, german.get_translation(factories.english()).specific]
+    version = register.version()
+    # From none to one, the page asks for the profiles; from then on it is the same.
+    register.signatory(version, partner=factories.partner(site.de.partners))
 
     def grow(number: int) -> None:
         growth.add_partners(number)
-        for page in charters:
-            for partner in growth.partners[-number:]:
-                FoundingSignatory.objects.create(page=page, name=partner.title, kind="company", partner=partner)
+        for partner in growth.partners[-number:]:
+            register.signatory(version, name=partner.title, partner=partner)
 
-    assert_constant(client, [page.url for page in charters], grow)
+    views = [below(page, name) for page in charters for name in ("register", "register_chain")]
+    assert_constant(client, [*(page.url for page in charters), *views], grow)

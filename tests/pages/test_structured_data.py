@@ -17,10 +17,11 @@ from wagtail.models import Page
 
 from home.models import HomePage
 from news.models import NewsPartner
-from partners.models import FoundingSignatory, PartnerField
+from partners.models import PartnerField
 from portal.pages.structured_data import as_json, compact
 from portal.sitewide.models import Identity
 from tests import factories
+from tests.partners import register
 
 from .vocabulary import problems
 
@@ -152,8 +153,8 @@ def test_profile_of_another_organisation_is_no_member_and_invents_no_place(site:
 
 
 def test_memorandum_is_a_document_with_its_signatories(site: Portal, client: Client) -> None:
-    page = factories.memorandum(site.de.home, signed_on=date(2025, 5, 20))
-    FoundingSignatory.objects.create(page=page, name="Stadt Aachen", kind="administration")
+    page = register.memorandum(site, signed_on=date(2025, 5, 20))
+    register.signatory(register.version(), name="Stadt Aachen", kind="administration")
     data = json_ld(client, page.url)
     assert problems(data) == []
     said = node(data, "DigitalDocument")

@@ -1,5 +1,6 @@
 """Searches without a hit: what is kept, and who reads it."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -8,6 +9,8 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext
 
@@ -82,7 +85,11 @@ def test_editors_read_the_report(site: Portal, editor: User, search: Callable[..
     search("xqzvwk")
     html = logged_in(editor).get(reverse("missed_queries")).content.decode()
     assert "xqzvwk" in html
+    assert date_format(timezone.localdate(), "SHORT_DATE_FORMAT") in html
     assert escape(gettext("Searches without a hit")) in html
+    add = re.search(r'href="(/[^"]*/promotedresult/add/)"', html)
+    assert add
+    assert logged_in(editor).get(add.group(1)).status_code == 200
     export = logged_in(editor).get(reverse("missed_queries"), {"export": "csv"})
     assert b"xqzvwk" in export.getvalue()
 

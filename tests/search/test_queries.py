@@ -17,8 +17,8 @@ from portal.search.snapshot import language_index
 
 ASKED = tomllib.loads((Path(__file__).parent / "queries.toml").read_text(encoding="utf-8"))
 #: Shares that the held-out set must reach: (hit@1, hit@3). Reached when written: words 0.80 and 0.89,
-#: words and meaning 0.75 and 0.86.
-FLOORS = {"words": (0.75, 0.84), "words and meaning": (0.7, 0.82)}
+#: words and meaning 0.82 and 0.86.
+FLOORS = {"words": (0.75, 0.84), "words and meaning": (0.77, 0.84)}
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,8 @@ def test_nonsense_finds_nothing(how: str, demo: dict[int, str]) -> None:
     assert len(found) <= len(held_out) // 4, found
 
 
+# The mark makes pytest-django set up a database when this file runs alone: the fixture above is no mark to it.
+@pytest.mark.django_db
 def test_there_are_enough_queries_in_both_languages() -> None:
     assert len(ASKED["queries"]) >= 60
     for part in ("tuning", "held out"):

@@ -126,6 +126,12 @@ def test_queries_do_not_grow_with_the_site(site: Portal, committed: Committed, c
     assert queries() == few
 
 
+def test_the_form_has_the_words_for_one_and_for_more_suggestions(site: Portal, search: Search) -> None:
+    html = search("")
+    for name, count in (("one", 1), ("many", 2)):
+        assert f'data-{name}="{ngettext("suggestion", "suggestions", count)}"' in html
+
+
 def test_suggestions_are_titles_for_unfinished_words(site: Portal, committed: Committed, client: Client) -> None:
     with committed():
         page = standard(site.de.home, title="Quantenrechner")

@@ -63,6 +63,13 @@ def canonical_query(context: dict[str, Any]) -> str:
     return f"?{query}" if query else ""
 
 
+@register.simple_tag(takes_context=True)
+def view_title(context: dict[str, Any]) -> str:
+    """The title of the view shown, without the name of the site; nothing where there is no page."""
+    page = context.get("page")
+    return str(page.view_title(context)) if page else ""
+
+
 @register.filter(name="absolute")
 def absolute_address(path: str) -> str:
     """The complete address of a path of ours."""

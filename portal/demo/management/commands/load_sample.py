@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
 from portal.demo.content import DemoError
-from portal.demo.sample import Sample
+from portal.demo.sample import SEED, Sample
+from portal.demo.signatures import add_signatures
 
 
 class Command(BaseCommand):
@@ -15,16 +16,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--news", type=int, default=10_000, help="number of articles")
+        parser.add_argument("--signatures", type=int, default=1_000, help="number of signatures of the memorandum")
         parser.add_argument("--partners", type=int, default=1_000, help="number of organisations")
 
     def handle(self, *args: Any, **options: Any) -> None:
         news, partners = options["news"], options["partners"]
-        if min(news, partners) < 0:
-            raise CommandError("Numbers of news and partners cannot be negative.")
+        if min(news, partners, options["signatures"]) < 0:
+            raise CommandError("Numbers of news, partners and signatures cannot be negative.")
         try:
             with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn()) as bar:
                 task = bar.add_task("Sample site", total=news + partners)
                 Sample(news, partners, lambda done: bar.advance(task, done)).add()
+            add_signatures(options["signatures"], SEED)
         except DemoError as error:
             raise CommandError(str(error)) from error
         # Rows written in batches send no signals, so the search of visitors has not heard of them.

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
-from portal.search import meaning
+from portal.search import meaning, wholes
 from portal.search.index import refresh_all
 from portal.search.missed import purge
 
@@ -26,6 +26,9 @@ class Command(BaseCommand):
             changes = refresh_all(
                 lambda done, total: bar.update(task, completed=done, total=total), with_meaning=with_meaning
             )
+            if with_meaning:
+                task = bar.add_task("Whole texts", total=None)
+                changes += wholes.refresh_all(lambda done, total: bar.update(task, completed=done, total=total))
         purge()
         how = "words and meaning" if with_meaning else "words"
         self.stdout.write(f"{changes} entries changed. Search works on {how}.")

@@ -65,7 +65,8 @@ function attach(form) {
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(found.length > 0));
     move(-1);
-    status.textContent = found.length ? `${found.length} ${form.dataset.found}` : form.dataset.none;
+    const { none, one, many } = form.dataset;
+    status.textContent = found.length ? `${found.length} ${found.length === 1 ? one : many}` : none;
   }
 
   field.addEventListener("input", () => {
