@@ -9,6 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +108,7 @@ def as_atom(page: PartnerIndexPage, title: str, address: str, query: str, partne
         link=absolute(page.url or ""),
         description="",
         language=language,
+        author_name=settings.WAGTAIL_SITE_NAME,
         feed_url=absolute(address),
         feed_guid=f"urn:uuid:{uuid5(FEEDS, f'{language}?{query}')}",
         updated=max((each.last_published_at or FOUNDING for each in newest), default=FOUNDING),

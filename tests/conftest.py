@@ -43,16 +43,24 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+def _commits(item: pytest.Item) -> bool:
+    """Whether the test really commits: its database is empty afterwards."""
+    mark = item.get_closest_marker("django_db")
+    names: list[str] = getattr(item, "fixturenames", [])
+    return bool(mark and mark.kwargs.get("transaction")) or bool({"transactional_db", "live_server"} & {*names})
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts browser tests last and gives every test with real commits the migrations' data back."""
-    # Playwright leaves an event loop running, which other tests would trip over.
-    items.sort(key=lambda item: item.path.is_relative_to(item.config.rootpath / "tests" / "browser"))
+    """Puts tests with real commits and browser tests last; gives the former the migrations' data back."""
+    browser = items[0].config.rootpath / "tests" / "browser" if items else None
     for item in items:
         names: list[str] = getattr(item, "fixturenames", [])
-        # Such a test empties the database at its end; the next one would find no locale and no root page.
-        if {"transactional_db", "live_server"} & {*names} and "django_db_serialized_rollback" not in names:
+        if _commits(item) and "django_db_serialized_rollback" not in names:
             names.append("django_db_serialized_rollback")
+    # The other tests would find no locale and no root page after the former, and after the latter
+    # an event loop that Playwright leaves running.
+    items.sort(key=lambda item: (browser in item.path.parents, _commits(item)))
 
 
 @pytest.fixture(autouse=True)

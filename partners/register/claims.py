@@ -38,6 +38,9 @@ class Organisation:
 
 def remarks(page: Any) -> Iterator[str]:
     """One sentence for every organisation that a text of `page` calls what it is not. Two queries at most."""
+    if page.locale_id is None:
+        # A page that is being made up has no language and nothing to claim yet.
+        return
     text = text_of(page)
     sentences = [text.title, text.introduction, text.description, *text.sentences]
     claims = [sentence for sentence in map(fold, sentences) if _SIGNED.search(sentence) or _FOUNDED.search(sentence)]

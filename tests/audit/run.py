@@ -16,6 +16,7 @@ import sys
 import tempfile
 import urllib.parse
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
 
@@ -29,7 +30,9 @@ from .tools import provide as provide_tools
 REQUIRED = ("accessibility", "best-practices", "seo")
 CATEGORIES = (*REQUIRED, "performance")
 #: How often Lighthouse may fail to look at a page at all.
-ATTEMPTS = 6
+ATTEMPTS = 4
+#: Seconds for one look; a browser that hangs is started again.
+PATIENCE = 120
 #: Lists without bullets lose their role in Safari unless it is said again.
 IGNORED_BY_VNU = ".*The “list” role is unnecessary for element.*"
 
@@ -118,13 +121,21 @@ def lighthouse(address: str, folder: Path, chromium: str) -> tuple[dict[str, int
     ]
     for _attempt in range(ATTEMPTS):
         # On a busy machine the browser's own trace is sometimes incomplete (NO_NAVSTART).
-        run = subprocess.run(
-            command, env=os.environ | {"CHROME_PATH": chromium}, cwd=folder, capture_output=True, text=True
-        )
-        if run.returncode == 0:
-            break
+        said = "it took too long"
+        with suppress(subprocess.TimeoutExpired):
+            run = subprocess.run(
+                command,
+                env=os.environ | {"CHROME_PATH": chromium},
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                timeout=PATIENCE,
+            )
+            if run.returncode == 0:
+                break
+            said = run.stderr.strip()
     else:
-        return dict.fromkeys(CATEGORIES, 0), [f"Lighthouse gave up: {run.stderr.strip()}"]
+        return dict.fromkeys(CATEGORIES, 0), [f"Lighthouse gave up: {said}"]
     result = json.loads(report.read_text(encoding="utf-8"))
     points = {name: round(100 * (result["categories"][name]["score"] or 0)) for name in CATEGORIES}
     faults = [

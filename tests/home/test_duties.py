@@ -14,6 +14,9 @@ from tests.factories import Portal, stream
 
 from .legal import statement
 
+# A page that is made up asks for the number of its type.
+pytestmark = pytest.mark.django_db
+
 REVIEW = "The last review is more than a year ago or has no date. Please review the statement."
 COMPLETE = {
     "operator": "Amt für Muster",

@@ -189,7 +189,7 @@ def test_pages_announce_their_feeds(site: Portal, client: Client) -> None:
         site.de.news.url: ["/de/feed.atom"],
         f"{site.de.news.url}?topic=forschung": ["/de/feed.atom", "/de/feed.atom?topic=forschung"],
         partner.url: ["/de/feed.atom?partner=fir"],
-        site.de.partners.url: [],
+        site.de.partners.url: ["/de/partner/daten/atom/"],
         site.en.home.url: ["/en/feed.atom"],
     }
     for path, feeds in expected.items():

@@ -95,11 +95,11 @@ def test_a_description_is_one_line_cut_at_a_word(texts: tuple[str, ...], expecte
         ({"title": "kurz", "introduction": "y" * 400}, []),
     ],
 )
-def test_remarks_on_title_and_description(fields: dict[str, str], expected: list[object]) -> None:
+def test_remarks_on_title_and_description(db: None, fields: dict[str, str], expected: list[object]) -> None:
     assert remarks(StandardPage(**fields)) == expected
 
 
-def test_remarks_join_the_checks_of_the_editor() -> None:
+def test_remarks_join_the_checks_of_the_editor(db: None) -> None:
     checker, other = ContentCheckerItem(in_editor=True), AdminItem()
     before = list(ContentCheckerItem.axe_run_only)
     add_remarks(RequestFactory().get("/"), [other, checker], StandardPage(title="x" * 61))

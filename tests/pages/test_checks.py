@@ -63,8 +63,8 @@ def test_all_texts_of_a_page_are_read(site: Portal) -> None:
     assert found.headings == [(3, "Zu tief"), (2, "Ordnung"), (3, "Richtig")]
     assert vague_links(found) == ["hier", "mehr"]
     first, second = advice(page)
-    assert "“hier”, “mehr”" in first
-    assert "“Zu tief”" in second
+    assert "„hier“, „mehr“" in first
+    assert "„Zu tief“" in second
     assert not list(advice(standard(site.de.home)))
 
 
@@ -85,7 +85,7 @@ def test_publishing_warns_and_publishes(site: Portal, editor: User) -> None:
     page.refresh_from_db()
     assert page.live
     shown = client.get(response["Location"]).content.decode()
-    assert "“hier”" in shown
+    assert "„hier“" in shown
 
 
 def test_the_content_checker_tells_it_too(site: Portal) -> None:
@@ -93,7 +93,7 @@ def test_the_content_checker_tells_it_too(site: Portal) -> None:
     add_remarks(RequestFactory().get("/"), [item], standard(site.de.home, body=BODY))
     keys = [key for key in item.axe_run_only if key.startswith("text-")]
     assert keys == ["text-1", "text-2"]
-    assert "“hier”" in item.axe_messages["text-1"]["help_text"]
+    assert "„hier“" in item.axe_messages["text-1"]["help_text"]
     assert {rule["id"] for rule in item.axe_custom_rules} >= {*keys}
     # Wagtail's own check of the order of headings and of alternative texts stays.
     assert {"heading-order", "alt-text-quality", "link-name"} <= {*item.axe_run_only}

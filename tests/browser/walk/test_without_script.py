@@ -38,7 +38,7 @@ def test_menu_of_small_screens(language: str, without_script: Visitor) -> None:
 @BOTH
 def test_search(language: str, without_script: Visitor) -> None:
     page = without_script.page
-    without_script.open(f"/{language}/")
+    without_script.open(search()(language))
     page.locator("[name=query]").fill("Memorandum")
     page.locator("[name=query]").press("Enter")
     expect(page).to_have_url(without_script.home + search("Memorandum")(language))
