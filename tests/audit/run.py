@@ -61,9 +61,11 @@ def states(url: str) -> list[str]:
         search = next(link for link in links if re.search(r"/(suche|search)/$", link))
         found += [search, f"{search}?query=Alliance", f"{search}?query=qxzvwjk"]
         found += [f"{section('news', language)}?page=2", f"{section('partners', language)}?kind=university"]
-        found += [
-            link for link in dict.fromkeys(links) if link.startswith(page_of("accessibility", language)[:-1] + "/")
-        ]
+        partners, profile = section("partners", language), section("partners", language, "partners/rwth-aachen")
+        for path in (page_of("accessibility", language), page_of("memorandum", language), partners, profile):
+            # What lies below a page without being one: forms, register, versions.
+            links += re.findall(r'(?:href|action)="(/[^"#?]+/)', read(f"{url}{path}"))
+            found += [link for link in dict.fromkeys(links) if link.startswith(path) and link != path]
     return found
 
 
@@ -75,16 +77,20 @@ def read(address: str, data: dict[str, str] | None = None) -> str:
     body = urllib.parse.urlencode(data).encode() if data else None
     try:
         with _OPENER.open(urllib.request.Request(address, body, {"Referer": address}), timeout=60) as answer:
-            return str(answer.read().decode())
+            return str(answer.read().decode(errors="replace"))
     except HTTPError as error:
-        return error.read().decode()
+        return error.read().decode(errors="replace")
 
 
 def save(url: str, folder: Path) -> int:
     """Writes every page and state as a file named like its path; gives their number."""
     paths = [*dict.fromkeys([*sitemap(url), *states(url)])]
     for path in paths:
-        write(folder, path, html := read(f"{url}{path}"))
+        html = read(f"{url}{path}")
+        if not html.lstrip().lower().startswith("<!doctype html"):
+            # Open data, drawings and documents.
+            continue
+        write(folder, path, html)
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html)
         if token:
             write(
