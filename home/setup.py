@@ -29,8 +29,10 @@ def set_up_site(hostname: str = "localhost", port: int = 80) -> HomePage:
     home = HomePage.objects.filter(locale=locales[settings.LANGUAGE_CODE], alias_of=None).first()
     if home is None:
         home = _first_home(locales[settings.LANGUAGE_CODE], hostname, port)
-    for job in take_up(home):
-        ensure_target(job)
+    if any(locale != home.locale and not home.has_translation(locale) for locale in locales.values()):
+        # Not otherwise: a German draft that waits at the desk must stay there.
+        for job in take_up(home):
+            ensure_target(job)
     trees: dict[str, Page] = {
         page.locale.language_code: page for page in home.get_translations(inclusive=True).select_related("locale")
     }

@@ -1,4 +1,4 @@
-"""From translator to reviewer: asking for approval, and approving all that was translated at once."""
+"""From translator to reviewer: asking for approval, and approving at once all that the reviewer saw."""
 
 from __future__ import annotations
 
@@ -61,9 +61,3 @@ def approve_seen(job: Job, seen: Mapping[int, int], user: AbstractUser) -> tuple
     )
     job.recount(only=True)
     return len(approved), len(waiting) - len(approved)
-
-
-def approve_all(job: Job, user: AbstractUser) -> int:
-    """Approve everything that is translated and without errors, as it is now; how many that were."""
-    waiting = job.units.filter(presence=Presence.CURRENT, stage=Stage.TRANSLATED, errors=0)
-    return approve_seen(job, dict(waiting.values_list("pk", "version")), user)[0]

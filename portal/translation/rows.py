@@ -137,7 +137,7 @@ FILTERS: dict[str, Callable[[Unit], bool]] = {
 }
 
 
-def remarks_on(unit: Unit, findings: Iterable[Finding], table: dict[str, str]) -> list[Remark]:
+def remarks_on(findings: Iterable[Finding], table: dict[str, str]) -> list[Remark]:
     """Findings that administrators want to see, errors first."""
     found = [Remark(item, table.get(item.code) == "error") for item in findings if table.get(item.code) != "off"]
     return sorted(found, key=lambda remark: not remark.is_error)
@@ -148,7 +148,7 @@ def row_of(unit: Unit, text: str, *, shown: bool = True, comments: int = 0) -> R
     rules, table = rulebook()
     names = _names(unit)
     findings = check(unit, text, rules) if text else []
-    return Row(unit, text, names, remarks_on(unit, findings, table), _terms(unit, rules), comments, shown)
+    return Row(unit, text, names, remarks_on(findings, table), _terms(unit, rules), comments, shown)
 
 
 def groups_of(job: Job, wanted: str = "") -> list[Group]:

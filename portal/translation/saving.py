@@ -173,7 +173,7 @@ def waive(unit: Unit, *, user: AbstractUser) -> None:
     before = _predecessor(unit)
     _claim(unit, unit.version, user)
     findings = _store(unit, unit.previous_text, user=user)
-    unit.published = bool(before and before.published and _text(before) == unit.previous_text)
+    unit.published = bool(before and before.published and text_of(before) == unit.previous_text)
     unit.stage = (
         Stage.REVIEWED if unit.published and not any(_is_error(item) for item in findings) else Stage.TRANSLATED
     )
@@ -219,7 +219,7 @@ def _claim(unit: Unit, version: int, user: AbstractUser | None) -> None:
 def _conflict(unit: Unit) -> ConflictError:
     related = ("job__translation__source", "context", "string", "edited_by")
     fresh = Unit.objects.select_related(*related).get(pk=unit.pk)
-    return ConflictError(fresh, _text(fresh))
+    return ConflictError(fresh, text_of(fresh))
 
 
 def _where(unit: Unit) -> dict[str, int]:
@@ -228,10 +228,6 @@ def _where(unit: Unit) -> dict[str, int]:
         "context_id": unit.context_id,
         "locale_id": unit.job.translation.target_locale_id,
     }
-
-
-def _text(unit: Unit) -> str:
-    return text_of(unit)
 
 
 def _store(unit: Unit, fragment: str, *, user: AbstractUser | None, machine: str = "") -> list[Finding]:

@@ -12,7 +12,8 @@ from wagtail.models import Locale, Page, Revision, Site
 
 from home.models import HomePage
 from home.setup import is_untouched, set_up_site
-from tests.factories import Portal, standard
+from portal.translation.sending import hand_in
+from tests.factories import Portal, job_of, standard
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,13 @@ def test_a_later_run_leaves_what_people_wrote(site: Portal) -> None:
     before = content()
     call_command("setup_site", stdout=StringIO())
     assert content() == before
+
+
+def test_a_draft_that_waits_at_the_desk_stays_there(site: Portal) -> None:
+    """It is to go live together with its English."""
+    draft = site.de.home
+    draft.headline = "Neu"
+    draft.save_revision()
+    hand_in(HomePage.objects.get(pk=draft.pk), None)
+    set_up_site()
+    assert job_of(draft).draft_id == draft.latest_revision_id

@@ -44,7 +44,6 @@ def closed(job: Job) -> dict[str, list[Any]]:
         "edit_override": [translation, link.pk],
         "machine_translate": [translation],
         "stop_translation": [translation],
-        "convert_to_alias": [job.page_id],
     }
 
 

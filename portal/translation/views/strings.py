@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail_localize.machine_translators import get_machine_translator
 
-from .. import occasions
 from ..checks.fragments import read
 from ..comments import Comment
 from ..machine import MachineTranslationError
@@ -90,8 +89,6 @@ def act(request: HttpRequest, unit_id: int) -> HttpResponse:
         ACTIONS[what](unit, version, user)
         if what == "reopen" and (words := request.POST.get("comment", "").strip()):
             Comment.objects.create(unit=unit, author=user, text=words[:2000])  # type: ignore[misc]
-        if what == "reopen":
-            occasions.handed_back(unit, user)  # type: ignore[arg-type]
     except ConflictError as error:
         return conflict(error) if wants_json(request) else _refused(request, unit, str(error))
     except DeskError as error:
@@ -194,7 +191,7 @@ def check_markup(unit: Unit, text: str) -> None:
 def state_of(unit: Unit, findings: list[Finding], rights: Rights) -> dict[str, object]:
     """What the page shows anew after a string was written."""
     _rules, table = rulebook()
-    row = Row(unit, "", (), remarks=remarks_on(unit, findings, table))
+    row = Row(unit, "", (), remarks=remarks_on(findings, table))
     return {
         "version": unit.version,
         "stage": unit.stage,
