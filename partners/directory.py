@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.contrib.routable_page.models import path
@@ -14,6 +15,7 @@ from .filters import SCHEME, rows_below
 from .listing.page import ListingPage
 from .map import downloads
 from .map.picture import Window, picture
+from .map.tiles import tiles
 from .profile import PartnerPage
 from .structured_data import directory as structured_directory
 
@@ -52,11 +54,14 @@ class PartnerIndexPage(ListingPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         found, shown, selection = context["rows"], context["shown"], context["selection"]
+        window = Window.from_query(request.GET)
         context |= {
             "counts": Counter("member" if row.is_member else "regional" for row in found),
             "members": [partner for partner in shown if partner.is_member],
             "regional": [partner for partner in shown if not partner.is_member],
-            "map": picture(found, Window.from_query(request.GET), selection, self.url or ""),
+            "map": picture(found, window, selection, self.url or ""),
+            "map_tiles": tiles(window),
+            "map_tiles_credit": settings.MAP_TILES_CREDIT,
             "map_downloads": [(form.upper(), self.address_of("map_file", form, selection)) for form in downloads.TYPES],
             "map_sources": downloads.sources(request),
         }
