@@ -23,6 +23,7 @@ from portal.pages.models import BasePage
 
 from .constellation import draw
 from .enquiry import views as enquiry_views
+from .offers.entries import offers_of
 from .proof import proof_of
 from .reach import distances_from
 from .register.addresses import below
@@ -203,7 +204,8 @@ class PartnerPage(RoutablePageMixin, BasePage):
         context["constellation"] = draw(members_on_map(self.locale), current=self)
         context["distances"] = distances_from(self, context["constellation"])
         context["proof"] = proof_of(self)
-        context["enquiry_address"] = below(self, "enquiry") if self.contact_email else ""
+        context["enquiry_address"] = below(self, "enquiry") if self.enquiry_recipient else ""
+        context["offers"] = offers_of(self)
         context["vcard_address"] = below(self, "vcard")
         return context
 
@@ -227,6 +229,16 @@ class PartnerPage(RoutablePageMixin, BasePage):
     @property
     def share_label(self) -> str:
         return str(self.get_kind_display())
+
+    @property
+    def enquiry_recipient(self) -> str:
+        """Where enquiries go; empty where nobody is to be asked."""
+        return self.contact_email
+
+    @property
+    def enquiry_subject(self) -> str:
+        """What enquiries are about."""
+        return self.title
 
     @property
     def has_coordinates(self) -> bool:
