@@ -41,7 +41,7 @@ def remind() -> int:
         days = min(before for before in DAYS_BEFORE if left <= before)
         published = timezone.localdate(offer.last_published_at) if offer.last_published_at else today
         # Whoever has just set the day needs no mail about it.
-        if published > offer.expires_on - timedelta(days=days):
+        if published >= offer.expires_on - timedelta(days=days):
             continue
         to = offer.enquiry_recipient or (offer.owner.email if offer.owner else "")
         if to:
