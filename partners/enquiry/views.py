@@ -1,13 +1,10 @@
-"""An enquiry reaches whoever a page names, by mail; the address is never shown.
-
-A page offers `enquiry_recipient`, the address or "", and `enquiry_subject`, what is asked about.
-"""
+"""An enquiry reaches the partner by mail; its address is never shown."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,11 +24,13 @@ from .form import EnquiryForm
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-#: Enquiries from one address within an hour, to all partners together.
+    from .page import ReachablePage
+
+#: Enquiries from one address within an hour, whoever gets them.
 MOST_AN_HOUR = 10
 
 
-def enquiry(page: Any, request: HttpRequest) -> HttpResponse:
+def enquiry(page: ReachablePage, request: HttpRequest) -> HttpResponse:
     """GET shows the form; POST writes the mail and leads to the thanks, or shows what to correct."""
     if not page.enquiry_recipient:
         raise Http404("Nobody can be reached through this page.")
@@ -52,34 +51,34 @@ def enquiry(page: Any, request: HttpRequest) -> HttpResponse:
     return SeeOther(below(page, "enquiry_sent"))
 
 
-def sent(page: Any, request: HttpRequest) -> HttpResponse:
+def sent(page: ReachablePage, request: HttpRequest) -> HttpResponse:
     """Thanks."""
     view = Subview("partners/enquiry/sent.html", "enquiry_sent", _("Thank you"), {}, is_private=True)
     return answer(page, request, view)
 
 
 @transaction.atomic
-def _send(page: Any, form: EnquiryForm) -> None:
+def _send(page: ReachablePage, form: EnquiryForm) -> None:
     """Write the mail, in the language of the profile; sending the same form twice is one mail."""
     data = form.cleaned_data
     sender = f"{data['name']}, {data['organisation']}" if data["organisation"] else data["name"]
     with override(page.locale.language_code):
         lines = [
-            _("Somebody asks you something through your page in the portal: %(address)s")
+            _("Somebody asks you something through this page of the portal: %(address)s")
             % {"address": absolute(page.url)},
             data["message"],
             _("From: %(sender)s") % {"sender": sender},
             _("Please answer to: %(email)s") % {"email": data["email"]},
             _("The portal keeps this mail for 30 days and then erases it."),
         ]
-        subject = _("Enquiry about %(partner)s") % {"partner": page.enquiry_subject}
+        subject = _("Enquiry about %(title)s") % {"title": page.title}
         # `opening` is there in every valid form.
         key = form.opening.key if form.opening else ""
         enqueue(key=f"enquiry:{key}", to=page.enquiry_recipient, subject=subject, body="\n\n".join(lines))
 
 
-def _show(page: Any, request: HttpRequest, form: EnquiryForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    title = _("Enquiry about %(partner)s") % {"partner": page.enquiry_subject}
+def _show(page: ReachablePage, request: HttpRequest, form: EnquiryForm, status: int = HTTPStatus.OK) -> HttpResponse:
+    title = _("Write to %(recipient)s") % {"recipient": page.recipient}
     view = Subview("partners/enquiry/form.html", "enquiry", title, {}, is_private=True)
     response = answer(page, request, view, form=form, form_address=below(page, "enquiry"))
     response.status_code = status

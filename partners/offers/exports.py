@@ -47,7 +47,7 @@ def item(offer: OfferPage) -> dict[str, Any]:
         "summary": offer.introduction,
         "fields": [row.field.slug for row in offer.fields.all()],
         "sectors": [row.sector.slug for row in offer.sectors.all()],
-        "place": offer.place or (partner.city if partner else ""),
+        "place": offer.town,
         "from_anywhere": offer.from_anywhere,
         "published": published.date().isoformat() if published else "",
         "last_day": offer.expires_on.isoformat(),

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -18,8 +16,7 @@ from portal.blocks.body import TEXT_HELP, BodyBlock
 from portal.pages.localised import localised_page
 from portal.pages.models import BasePage
 
-from ..enquiry import views as enquiry_views
-from ..register.addresses import below
+from ..enquiry.page import ReachablePage
 from .expiry import end_of, is_over, usual_last_day
 from .form import OfferForm
 from .gone import gone
@@ -27,12 +24,12 @@ from .structured_data import offer as structured_offer
 from .vocabulary import Direction, OfferKind
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from ..profile import PartnerPage
 
 
-class OfferPage(RoutablePageMixin, BasePage):
+class OfferPage(ReachablePage):
     """What a partner offers or seeks, until when, and whom to ask."""
 
     template = "partners/offers/offer_page.html"
@@ -68,12 +65,6 @@ class OfferPage(RoutablePageMixin, BasePage):
             "Whoever is asked gets a reminder 14 and 3 days before."
         ),
     )
-    contact_name = models.CharField(
-        _("contact for enquiries"), max_length=150, blank=True, help_text=_("Person or office. Empty: the partner's.")
-    )
-    contact_email = models.EmailField(
-        _("e-mail address for enquiries"), blank=True, help_text=_("Not shown in public. Empty: the partner's.")
-    )
     is_sample = models.BooleanField(
         _("sample"), default=False, help_text=_("Invented for trying out. It says so everywhere, and nobody is asked.")
     )
@@ -87,11 +78,17 @@ class OfferPage(RoutablePageMixin, BasePage):
         InlinePanel("fields", heading=_("Fields of AI"), label=_("Field of AI")),
         InlinePanel("sectors", heading=_("Sectors"), label=_("Sector")),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("from_anywhere")], heading=_("Where")),
-        MultiFieldPanel([FieldPanel("contact_name"), FieldPanel("contact_email")], heading=_("Whom to ask")),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_name", help_text=_("Person or office. Empty: the partner's.")),
+                FieldPanel("contact_email", help_text=_("Not shown in public. Empty: the partner's.")),
+            ],
+            heading=_("Whom to ask"),
+        ),
         FieldPanel("is_sample"),
     ]
     translatable_fields = [
-        *BasePage.translatable_fields,
+        *ReachablePage.translatable_fields,
         TranslatableField("body"),
         TranslatableField("fields"),
         TranslatableField("sectors"),
@@ -101,8 +98,6 @@ class OfferPage(RoutablePageMixin, BasePage):
         SynchronizedField("partner", overridable=False),
         SynchronizedField("from_anywhere", overridable=False),
         SynchronizedField("expires_on", overridable=False),
-        SynchronizedField("contact_name", overridable=False),
-        SynchronizedField("contact_email", overridable=False),
         SynchronizedField("is_sample", overridable=False),
     ]
     search_fields = [
@@ -138,28 +133,12 @@ class OfferPage(RoutablePageMixin, BasePage):
             return RouteResult(self, ((lambda asked: gone(self, asked)), [], {}))
         return super().route(request, path_components)
 
-    def frame_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What the views below the page show around their own content."""
-        return super().get_context(request)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["terms"] = [row.field for row in self.fields.select_related("field")]
         context["sector_terms"] = [row.sector for row in self.sectors.select_related("sector")]
-        context["partner"] = self.partner_shown()
-        context["where"] = self.place or (context["partner"].city if context["partner"] else "")
-        context["enquiry_address"] = below(self, "enquiry") if self.enquiry_recipient else ""
+        context["partner"] = self.shown_partner = self.partner_shown()
         return context
-
-    @path(pgettext_lazy("address", "contact/"), name="enquiry")
-    def enquiry(self, request: HttpRequest) -> HttpResponse:
-        """A message to whoever offers or seeks."""
-        return enquiry_views.enquiry(self, request)
-
-    @path(pgettext_lazy("address", "contact/sent/"), name="enquiry_sent")
-    def enquiry_sent(self, request: HttpRequest) -> HttpResponse:
-        """Thanks for it."""
-        return enquiry_views.sent(self, request)
 
     def partner_shown(self) -> PartnerPage | None:
         """The live partner in the language of the page. Two queries at most."""
@@ -170,6 +149,11 @@ class OfferPage(RoutablePageMixin, BasePage):
     def is_over(self) -> bool:
         """Whether its last day has passed."""
         return is_over(self.expires_on)
+
+    @property
+    def town(self) -> str:
+        """Where it is: its own place, else that of `shown_partner`."""
+        return self.place or (self.shown_partner.city if self.shown_partner else "")
 
     @property
     def share_label(self) -> str:
@@ -183,6 +167,5 @@ class OfferPage(RoutablePageMixin, BasePage):
         return self.contact_email or (self.partner.contact_email if self.partner else "")
 
     @property
-    def enquiry_subject(self) -> str:
-        """What enquiries are about."""
-        return self.title
+    def recipient(self) -> str:
+        return self.partner.title if self.partner else self.title

@@ -30,9 +30,9 @@ def offer(page: OfferPage, context: Mapping[str, Any]) -> list[Node]:
     if page.is_sample or partner is None:
         return [about | {"@type": "WebPage", "name": page.title, "inLanguage": page.locale.language_code}]
     place = None
-    if context["where"]:
-        address = {"@type": "PostalAddress", "addressLocality": context["where"]}
-        place = {"@type": "Place", "name": context["where"], "address": address}
+    if page.town:
+        address = {"@type": "PostalAddress", "addressLocality": page.town}
+        place = {"@type": "Place", "name": page.town, "address": address}
     if page.kind == OfferKind.JOB and page.direction == Direction.OFFERS and place and page.first_published_at:
         return [
             about

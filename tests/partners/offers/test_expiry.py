@@ -160,7 +160,9 @@ def test_no_reminder(board: OfferIndexPage, partner: PartnerPage, case: str) -> 
     assert not OutboxMail.objects.exists()
 
 
-def test_the_owner_is_reminded_where_the_partner_has_no_address(board: OfferIndexPage, site: Portal, editor: Any) -> None:
+def test_the_owner_is_reminded_where_the_partner_has_no_address(
+    board: OfferIndexPage, site: Portal, editor: Any
+) -> None:
     silent = factories.partner(site.de.partners)
     offer = boards.offer(board, partner=silent, days=40)
     OfferPage.objects.filter(pk=offer.pk).update(owner=editor)
