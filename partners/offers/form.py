@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 class OfferForm(WagtailAdminPageForm):
     """Refuses days that cannot be, and offers of nobody."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # It follows from the last day; two fields for one thing would contradict each other.
+        self.fields.pop("expire_at", None)
+
     def clean_expires_on(self) -> date | None:
         day: date | None = self.cleaned_data.get("expires_on")
         # An offer that is over can still be edited as it is: only a new day has to lie ahead.
-        if day and "expires_on" in self.changed_data and (sentence := objection(day)):
+        if day and day != self.initial.get("expires_on") and (sentence := objection(day)):
             self.add_error("expires_on", sentence)
         return day
 

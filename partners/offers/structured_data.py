@@ -39,7 +39,9 @@ def offer(page: OfferPage, context: Mapping[str, Any]) -> list[Node]:
             | {
                 "@type": "JobPosting",
                 "title": page.title,
-                "description": " ".join([page.meta_description, *page.body.get_searchable_content()]).strip(),
+                "description": " ".join(
+                    [page.meta_description, *page.body.stream_block.get_searchable_content(page.body)]
+                ).strip(),
                 "datePosted": page.first_published_at,
                 "validThrough": page.expires_on,
                 "hiringOrganization": organisation(partner),
