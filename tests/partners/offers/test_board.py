@@ -244,6 +244,11 @@ def test_constant_queries(client: Client, site: Portal, board: OfferIndexPage, s
     partners = [factories.partner(site.de.partners) for _number in range(5)]
     paths = [board.url, f"{board.url}?view=compact&direction=offers", partners[0].url, site.de.partners.url]
     paths += [board.address_of("data", form, SCHEME.selection()) for form in ("csv", "atom")]
+    site.de.home.body = factories.stream(("offers", {"title": "Bieten und suchen", "text": ""}))
+    site.de.home.save_revision().publish()
+    # Without offers, the home page shows no heading over nothing.
+    assert "Bieten und suchen" not in client.get(site.de.home.url).content.decode()
+    paths.append(site.de.home.url)
 
     def grow(number: int) -> None:
         for position in range(number):
@@ -271,3 +276,4 @@ def test_constant_queries(client: Client, site: Portal, board: OfferIndexPage, s
     few = [queries(path) for path in paths]
     grow(45)
     assert [queries(path) for path in paths] == few
+    assert "Bieten und suchen" in client.get(site.de.home.url).content.decode()

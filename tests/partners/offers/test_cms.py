@@ -118,7 +118,7 @@ def test_what_is_over_can_be_edited_but_not_published(
     client, url = logged_in(editor), edit_url(page)
     data = filled(client, url, partner, title="Neuer Titel")
     saved = client.post(url, data)
-    assert saved.status_code == 302, errors(saved)
+    assert saved.status_code == 302
     assert errors(publish(client, url, data))["expires_on"]
     assert publish(client, url, filled(client, url, partner, expires_on=day(30))).status_code == 302
     assert not OfferPage.objects.get(pk=page.pk).is_over
