@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.pages.addresses import absolute
@@ -49,7 +50,7 @@ def item(offer: OfferPage) -> dict[str, Any]:
         "sectors": [row.sector.slug for row in offer.sectors.all()],
         "place": offer.town,
         "from_anywhere": offer.from_anywhere,
-        "published": published.date().isoformat() if published else "",
+        "published": timezone.localdate(published).isoformat() if published else "",
         "last_day": offer.expires_on.isoformat(),
         "sample": offer.is_sample,
         "address": absolute(offer.url or ""),

@@ -9,10 +9,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from partners.models import OfferPage, PartnerPage
+from portal.pages.checks import advice
 from tests import factories
 from tests.admin import add_url, edit_url, errors, form_data, headings, logged_in, preview, publish
 
@@ -122,6 +123,15 @@ def test_what_is_over_can_be_edited_but_not_published(
     assert errors(publish(client, url, data))["expires_on"]
     assert publish(client, url, filled(client, url, partner, expires_on=day(30))).status_code == 302
     assert not OfferPage.objects.get(pk=page.pk).is_over
+
+
+def test_an_offer_about_which_nobody_can_be_asked_gets_a_remark(board: OfferIndexPage, partner: PartnerPage) -> None:
+    sentence = "Nobody can be asked about this"
+    with override("en"):
+        silent = boards.offer(board, partner=partner)
+        assert any(text.startswith(sentence) for text in advice(silent))
+        for fields in ({"contact_email": "a@example.org"}, {"is_sample": True}):
+            assert not any(text.startswith(sentence) for text in advice(boards.offer(board, partner=partner, **fields)))
 
 
 def test_the_list_shows_what_ends_first_and_filters(editor: User, board: OfferIndexPage, partner: PartnerPage) -> None:

@@ -16,6 +16,7 @@ from partners.offers.reminders import remind
 from partners.register.addresses import below
 from portal.outbox.models import OutboxMail
 from portal.search.index import findable
+from portal.translation.jobs import State
 from portal.translation.publishing import publish
 from tests import factories
 
@@ -114,7 +115,9 @@ def test_extended_after_its_end_both_languages_come_back(
         german.expires_on += timedelta(days=30)
         german.save_revision().publish()
         assert client.get(german.url).status_code == 200
-        publish(factories.job_of(german), None)
+        job = factories.job_of(german)
+        assert job.state == State.READY
+        publish(job, None)
         assert client.get(english.url).status_code == 200
 
 
