@@ -13,6 +13,7 @@ from news.models import NewsPage
 from news.topics import Topic
 from partners.constellation import draw
 from partners.models import MemorandumPage, PartnerPage
+from partners.offers.entries import newest as newest_offers
 from partners.profile import members_on_map
 from partners.register.signatories import newest
 from partners.vocabularies import Relation
@@ -23,6 +24,7 @@ from .figures import figures_of
 NEWS_SHOWN = 4
 PARTNERS_SHOWN = 12
 MOST_SIGNATURES = 12
+OFFERS_SHOWN = 3
 
 
 class SectionBlock(blocks.StructBlock):
@@ -130,6 +132,23 @@ class MemorandumCallBlock(SectionBlock):
         preview_value = {"title": _("One paper. Room for more names."), "text": ""}
 
 
+class OffersBlock(SectionBlock):
+    """What partners offer and seek; nothing at all where there is nothing."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        return {
+            "offers": newest_offers(locale, OFFERS_SHOWN),
+            "index": _index("partners.OfferIndexPage", locale),
+        }
+
+    class Meta:
+        icon = "pick"
+        label = _("Offers and requests")
+        description = _("The newest of the cooperation board. Hidden while there are none.")
+        template = "home/sections/offers.html"
+        preview_value = {"title": _("Offers and requests"), "text": _("What partners offer and seek now.")}
+
+
 class TopicsBlock(SectionBlock):
     """Ways into the news by topic."""
 
@@ -155,6 +174,7 @@ class SectionsBlock(blocks.StreamBlock):
     partners = PartnersBlock()
     map = MapBlock()
     memorandum = MemorandumCallBlock()
+    offers = OffersBlock()
     topics = TopicsBlock()
     quote = QuoteBlock(template="home/sections/quote.html")
 

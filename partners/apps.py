@@ -20,6 +20,9 @@ class PartnersConfig(AppConfig):
         from .cms.applications import ApplicationPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .offers import following
+        from .offers.advice import remarks as remarks_on_offers
+        from .offers.reminders import remind as remind_of_offers
         from .register import personal as register_personal
         from .register.claims import remarks
         from .register.freezing import after_migrate
@@ -37,9 +40,13 @@ class PartnersConfig(AppConfig):
         personal.register("applications", export, erase)
         personal.register("signatories", register_personal.export, register_personal.erase)
         register_adviser(remarks)
+        register_adviser(remarks_on_offers)
         register_duty("signatures that wait for the office", timedelta(hours=12), remind)
         register_duty("signatories asked to reaffirm", timedelta(hours=1), ask_all_to_reaffirm)
+        register_duty("offers that end soon", timedelta(hours=6), remind_of_offers)
+        following.connect()
         post_migrate.connect(after_migrate, sender=self)
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
+        kinds.register("partners.OfferPage", "offer", _("Offers and requests"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

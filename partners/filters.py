@@ -1,4 +1,4 @@
-"""What the directory is filtered and sorted by: kind, field of AI, sector and place."""
+"""What the directory is filtered and sorted by: kind, field of AI, sector, place, and what partners offer and seek."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.search.folding import fold
 
 from .listing.facets import Dimension, Labels, Scheme, Sorting
+from .offers.rows import standing
+from .offers.vocabulary import Direction, OfferKind
 from .profile import PartnerPage
 from .profile_rows import PartnerField, PartnerSector
 from .vocabularies import PartnerType, Relation
@@ -53,6 +55,8 @@ SCHEME = Scheme(
         "field": Dimension(_("Field of AI")),
         "sector": Dimension(_("Sector")),
         "place": Dimension(_("Place"), most=MOST_PLACES),
+        "offers": Dimension(_("Offers"), order=OfferKind.values),
+        "seeks": Dimension(_("Seeks"), order=OfferKind.values),
     },
     {
         "name": Sorting(_("Name")),
@@ -64,7 +68,7 @@ SCHEME = Scheme(
 
 
 def rows_below(directory: Page) -> list[Row]:
-    """All live public partners of a directory, by title. Three queries."""
+    """All live public partners of a directory, by title. Four queries."""
     if not directory.path:
         return []
     partners = PartnerPage.objects.child_of(directory).live().public()
@@ -74,6 +78,10 @@ def rows_below(directory: Page) -> list[Row]:
         found = model.objects.filter(page__in=partners.order_by().values("pk"))
         for page, slug, label in found.values_list("page_id", f"{name}__slug", f"{name}__name"):
             terms[name][page][slug] = label
+    wanted: dict[str, defaultdict[object, dict[str, str]]] = {each: defaultdict(dict) for each in Direction.values}
+    offers = standing().filter(locale=directory.locale).order_by()
+    for partner, direction, each in offers.values_list("partner__translation_key", "direction", "kind").distinct():
+        wanted[direction][partner][each] = str(OfferKind(each).label)
     kinds = {kind.value: str(kind.label) for kind in PartnerType}
     columns = (
         "pk",
@@ -86,6 +94,7 @@ def rows_below(directory: Page) -> list[Row]:
         "short_name",
         "latitude",
         "longitude",
+        "translation_key",
     )
     rows = [
         Row(
@@ -99,14 +108,25 @@ def rows_below(directory: Page) -> list[Row]:
                 "field": terms["field"][pk],
                 "sector": terms["sector"][pk],
                 "place": {city: city} if city else {},
+                **{name: found[key] for name, found in wanted.items()},
             },
             slug,
             short_name or title,
             latitude,
             longitude,
         )
-        for pk, title, city, relation, published, kind, slug, short_name, latitude, longitude in partners.values_list(
-            *columns
-        )
+        for (
+            pk,
+            title,
+            city,
+            relation,
+            published,
+            kind,
+            slug,
+            short_name,
+            latitude,
+            longitude,
+            key,
+        ) in partners.values_list(*columns)
     ]
     return sorted(rows, key=lambda row: fold(row.title))

@@ -2,6 +2,9 @@
 
 from .directory import PartnerIndexPage
 from .memorandum import MemorandumPage
+from .offers.board import OfferIndexPage
+from .offers.offer import OfferPage
+from .offers.terms import OfferField, OfferSector
 from .profile import PartnerPage
 from .profile_rows import PartnerFact, PartnerField, PartnerSector
 from .register.chain import RegisterEntry
@@ -14,6 +17,10 @@ __all__ = [
     "AIField",
     "MemorandumPage",
     "MemorandumVersion",
+    "OfferField",
+    "OfferIndexPage",
+    "OfferPage",
+    "OfferSector",
     "PartnerFact",
     "PartnerField",
     "PartnerIndexPage",

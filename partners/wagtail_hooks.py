@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .cms.applications import ApplicationViewSet
+from .cms.offers import OfferListingViewSet, OffersMenuItem
 from .cms.signatories import SignatoryViewSet
 from .cms.versions import VersionViewSet
 
@@ -26,6 +28,19 @@ class MemorandumGroup(ViewSetGroup):
 def memorandum() -> MemorandumGroup:
     """Register and versions."""
     return MemorandumGroup()
+
+
+@hooks.register("register_admin_viewset")
+def offers() -> OfferListingViewSet:
+    """The cooperation board."""
+    return OfferListingViewSet("offers")
+
+
+@hooks.register("register_reports_menu_item")
+def ending_offers() -> OffersMenuItem:
+    """The offers that end soon, among the reports."""
+    address = reverse_lazy("offers:index", query={"ends": "soon"})
+    return OffersMenuItem(_("Offers that end soon"), address, name="ending-offers", icon_name="calendar", order=910)
 
 
 @hooks.register("register_log_actions")

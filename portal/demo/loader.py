@@ -16,6 +16,8 @@ from news.models import NewsIndexPage, NewsPage, NewsPartner, RelatedNews, Topic
 from partners.models import (
     AIField,
     MemorandumPage,
+    OfferIndexPage,
+    OfferPage,
     PartnerFact,
     PartnerField,
     PartnerIndexPage,
@@ -27,7 +29,7 @@ from portal.media.models import PortalImage
 from portal.media.templatetags.media import PRESETS
 from portal.sitewide.models import FooterLink, FooterSection, Identity
 
-from . import legal
+from . import legal, offers
 from .content import ASSETS, DemoError, pick, read, read_folder
 from .glossary import load_glossary
 from .signatures import sample_version
@@ -97,6 +99,7 @@ class DemoLoader:
         sitewide = read("sitewide")
         self._add(self.home, NewsIndexPage, "news", sitewide["news"], show_in_menus=True)
         self._add(self.home, PartnerIndexPage, "partners", sitewide["partners"], show_in_menus=True)
+        self._add(self.home, OfferIndexPage, "offers", sitewide["offers"], show_in_menus=True)
         self._add(self.home, MemorandumPage, "memorandum", read("memorandum"), show_in_menus=True)
         for item in read_folder("pages"):
             fields = {"show_in_menus": item["show_in_menus"], **legal.fields_of(item)}
@@ -118,6 +121,8 @@ class DemoLoader:
                 longitude=Decimal(str(item["lon"])),
                 founded=item["founded"],
             )
+        for item in read_folder("offers"):
+            self._add(self.pages["offers"], OfferPage, f"offers:{item['key']}", item, **offers.fields_of(item))
         for item in read_folder("news"):
             self._add(
                 self.pages["news"],
@@ -154,11 +159,13 @@ class DemoLoader:
         self._fill_memorandum()
         for key, page in self.pages.items():
             data = self.data[key]
-            if isinstance(page, StandardPage | PartnerPage | NewsPage):
+            if isinstance(page, StandardPage | PartnerPage | OfferPage | NewsPage):
                 page.body = stream(data["body"], self.pages, self.images)
             legal.fill(page, data, self.pages, self.images)
             if isinstance(page, PartnerPage):
                 self._fill_partner(page, data)
+            if isinstance(page, OfferPage):
+                offers.fill(page, data, self.snippets)
             if isinstance(page, NewsPage):
                 page.named_partners = [NewsPartner(partner=self.pages[name]) for name in data["partners"]]
                 page.related_news = [RelatedNews(news=self.pages[f"news:{name}"]) for name in data.get("related", [])]

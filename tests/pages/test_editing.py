@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from home.models import HomePage, StandardPage
 from news.models import NewsIndexPage, NewsPage
-from partners.models import MemorandumPage, PartnerIndexPage, PartnerPage
+from partners.models import MemorandumPage, OfferIndexPage, OfferPage, PartnerIndexPage, PartnerPage
 from portal.accounts.models import User
 from portal.translation.filling import fill
 from portal.translation.publishing import publish as publish_english
@@ -50,6 +50,13 @@ def directory(home: HomePage) -> Page:
     return page
 
 
+def board(home: HomePage) -> Page:
+    """The cooperation board in both languages."""
+    page = factories.add(home, OfferIndexPage(title="Angebote"))
+    factories.translated(page)
+    return page
+
+
 CASES = [
     Case(StandardPage, lambda home: home, {"introduction": "Wer wir sind", **BODY}, ("Wer wir sind", "Was wir planen")),
     Case(NewsIndexPage, lambda home: home, {"introduction": "Was geschieht"}, ("Was geschieht",)),
@@ -78,6 +85,20 @@ CASES = [
             **BODY,
         },
         ("Baut Maschinen", "Eschweiler", "Hat 200 Beschäftigte", "Jahresbericht", "Was wir planen"),
+    ),
+    Case(OfferIndexPage, lambda home: home, {"introduction": "Wer was sucht"}, ("Wer was sucht",)),
+    Case(
+        OfferPage,
+        board,
+        {
+            "introduction": "Bilder von Gussteilen",
+            "direction": "offers",
+            "kind": "data",
+            "place": "Im Rathaus",
+            "is_sample": "on",
+            **BODY,
+        },
+        ("Bilder von Gussteilen", "Im Rathaus", "Was wir planen"),
     ),
     Case(
         MemorandumPage,

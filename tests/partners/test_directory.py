@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def row(pk: int, title: str, kind: str, fields: str, place: str, *, is_member: bool = True) -> Row:
     words = {name: name.upper() for name in fields.split()}
-    labels = {"kind": {kind: kind}, "field": words, "sector": {}, "place": {place: place}}
+    labels = {"kind": {kind: kind}, "field": words, "sector": {}, "place": {place: place}, "offers": {}, "seeks": {}}
     return Row(pk, title, place, is_member, None, labels)
 
 

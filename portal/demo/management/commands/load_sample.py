@@ -8,6 +8,7 @@ from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
 from portal.demo.content import DemoError
 from portal.demo.sample import SEED, Sample
+from portal.demo.sample_offers import add_offers
 from portal.demo.signatures import add_signatures
 
 
@@ -17,19 +18,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--news", type=int, default=10_000, help="number of articles")
         parser.add_argument("--signatures", type=int, default=1_000, help="number of signatures of the memorandum")
+        parser.add_argument("--offers", type=int, default=300, help="number of offers and requests")
         parser.add_argument("--partners", type=int, default=1_000, help="number of organisations")
 
     def handle(self, *args: Any, **options: Any) -> None:
         news, partners = options["news"], options["partners"]
-        if min(news, partners, options["signatures"]) < 0:
-            raise CommandError("Numbers of news, partners and signatures cannot be negative.")
+        if min(news, partners, options["signatures"], options["offers"]) < 0:
+            raise CommandError("Numbers of news, partners, signatures and offers cannot be negative.")
         try:
             with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn()) as bar:
                 task = bar.add_task("Sample site", total=news + partners)
                 Sample(news, partners, lambda done: bar.advance(task, done)).add()
             add_signatures(options["signatures"], SEED)
+            offers = add_offers(options["offers"], SEED)
         except DemoError as error:
             raise CommandError(str(error)) from error
         # Rows written in batches send no signals, so the search of visitors has not heard of them.
         call_command("search", "index", "--words")
-        self.stdout.write(f"{partners} sample partners and {news} sample news items stand in both languages.")
+        self.stdout.write(
+            f"{partners} sample partners, {news} sample news items and {offers} sample offers stand in both languages."
+        )
