@@ -38,6 +38,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "news.NewsIndexPage",
         "partners.PartnerIndexPage",
+        "partners.UseCaseIndexPage",
         "partners.MemorandumPage",
         "home.ImprintPage",
         "home.PrivacyPage",

@@ -42,4 +42,5 @@ class PartnersConfig(AppConfig):
         post_migrate.connect(after_migrate, sender=self)
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
+        kinds.register("partners.UseCasePage", "use-case", _("Use cases"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

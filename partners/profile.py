@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -22,7 +22,7 @@ from portal.pages.fields import PartialDateField, WebAddressField
 from portal.pages.models import BasePage
 
 from .constellation import draw
-from .enquiry import views as enquiry_views
+from .enquiry.page import ReachablePage
 from .proof import proof_of
 from .reach import distances_from
 from .register.addresses import below
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_NODES = 200
 
 
-class PartnerPage(RoutablePageMixin, BasePage):
+class PartnerPage(ReachablePage):
     """An organisation: what it can do, for whom, where it is and whom to ask."""
 
     template = "partners/partner_page.html"
@@ -104,13 +104,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
     partner_since = models.DateField(
         _("partner since"), null=True, blank=True, help_text=_("The day on which it joined the alliance.")
     )
-    contact_name = models.CharField(
-        _("contact for enquiries"), max_length=150, blank=True, help_text=_("Person or office.")
-    )
-    contact_email = models.EmailField(
-        _("e-mail address for enquiries"), blank=True, help_text=_("Not shown in public.")
-    )
-
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -135,16 +128,15 @@ class PartnerPage(RoutablePageMixin, BasePage):
             heading=_("Where"),
         ),
         FieldRowPanel([FieldPanel("founded"), FieldPanel("partner_since")], heading=_("When")),
-        MultiFieldPanel([FieldPanel("contact_name"), FieldPanel("contact_email")], heading=_("Whom to ask")),
+        ReachablePage.contact_panel,
     ]
     translatable_fields = [
-        *BasePage.translatable_fields,
+        *ReachablePage.translatable_fields,
         TranslatableField("short_name"),
         TranslatableField("body"),
         TranslatableField("fields"),
         TranslatableField("sectors"),
         TranslatableField("facts"),
-        TranslatableField("contact_name"),
         TranslatableField("city"),
         SynchronizedField("kind", overridable=False),
         SynchronizedField("relation", overridable=False),
@@ -156,7 +148,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
         SynchronizedField("longitude", overridable=False),
         SynchronizedField("founded", overridable=False),
         SynchronizedField("partner_since", overridable=False),
-        SynchronizedField("contact_email"),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -192,10 +183,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
                 }
             )
 
-    def frame_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What the views below the profile show around their own content."""
-        return super().get_context(request)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["terms"] = [row.field for row in self.fields.select_related("field")]
@@ -203,19 +190,8 @@ class PartnerPage(RoutablePageMixin, BasePage):
         context["constellation"] = draw(members_on_map(self.locale), current=self)
         context["distances"] = distances_from(self, context["constellation"])
         context["proof"] = proof_of(self)
-        context["enquiry_address"] = below(self, "enquiry") if self.contact_email else ""
         context["vcard_address"] = below(self, "vcard")
         return context
-
-    @path(pgettext_lazy("address", "contact/"), name="enquiry")
-    def enquiry(self, request: HttpRequest) -> HttpResponse:
-        """A message to the partner."""
-        return enquiry_views.enquiry(self, request)
-
-    @path(pgettext_lazy("address", "contact/sent/"), name="enquiry_sent")
-    def enquiry_sent(self, request: HttpRequest) -> HttpResponse:
-        """Thanks for it."""
-        return enquiry_views.sent(self, request)
 
     @path(pgettext_lazy("address", "contact-card/"), name="vcard")
     def vcard(self, request: HttpRequest) -> HttpResponse:

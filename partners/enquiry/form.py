@@ -40,7 +40,7 @@ class EnquiryForm(GuardedForm):
         label=_("Your name"),
         max_length=150,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "name"}),
-        error_messages={"required": _("Please give your name, so that the partner knows who asks.")},
+        error_messages={"required": _("Please give your name, so that they know who asks.")},
     )
     organisation = forms.CharField(
         label=_("Organisation (optional)"),
@@ -50,7 +50,7 @@ class EnquiryForm(GuardedForm):
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("The partner answers there."),
+        help_text=_("The answer comes there."),
         widget=forms.EmailInput(attrs={"class": "input", "autocomplete": "email"}),
         error_messages={
             "required": _("Please give your e-mail address: without it nobody can answer."),

@@ -24,16 +24,16 @@ from .form import EnquiryForm
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from ..profile import PartnerPage
+    from .page import ReachablePage
 
-#: Enquiries from one address within an hour, to all partners together.
+#: Enquiries from one address within an hour, whoever gets them.
 MOST_AN_HOUR = 10
 
 
-def enquiry(page: PartnerPage, request: HttpRequest) -> HttpResponse:
+def enquiry(page: ReachablePage, request: HttpRequest) -> HttpResponse:
     """GET shows the form; POST writes the mail and leads to the thanks, or shows what to correct."""
     if not page.contact_email:
-        raise Http404("This partner cannot be reached through the portal.")
+        raise Http404("Nobody can be reached through this page.")
     if request.method != "POST":
         return _show(page, request, EnquiryForm())
     form = EnquiryForm(request.POST)
@@ -51,34 +51,34 @@ def enquiry(page: PartnerPage, request: HttpRequest) -> HttpResponse:
     return SeeOther(below(page, "enquiry_sent"))
 
 
-def sent(page: PartnerPage, request: HttpRequest) -> HttpResponse:
+def sent(page: ReachablePage, request: HttpRequest) -> HttpResponse:
     """Thanks."""
     view = Subview("partners/enquiry/sent.html", "enquiry_sent", _("Thank you"), {}, is_private=True)
     return answer(page, request, view)
 
 
 @transaction.atomic
-def _send(page: PartnerPage, form: EnquiryForm) -> None:
+def _send(page: ReachablePage, form: EnquiryForm) -> None:
     """Write the mail, in the language of the profile; sending the same form twice is one mail."""
     data = form.cleaned_data
     sender = f"{data['name']}, {data['organisation']}" if data["organisation"] else data["name"]
     with override(page.locale.language_code):
         lines = [
-            _("Somebody asks you something through your profile in the portal: %(address)s")
+            _("Somebody asks you something through this page of the portal: %(address)s")
             % {"address": absolute(page.url)},
             data["message"],
             _("From: %(sender)s") % {"sender": sender},
             _("Please answer to: %(email)s") % {"email": data["email"]},
             _("The portal keeps this mail for 30 days and then erases it."),
         ]
-        subject = _("Enquiry about %(partner)s") % {"partner": page.title}
+        subject = _("Enquiry about %(title)s") % {"title": page.title}
         # `opening` is there in every valid form.
         key = form.opening.key if form.opening else ""
         enqueue(key=f"enquiry:{key}", to=page.contact_email, subject=subject, body="\n\n".join(lines))
 
 
-def _show(page: PartnerPage, request: HttpRequest, form: EnquiryForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    title = _("Write to %(partner)s") % {"partner": page.title}
+def _show(page: ReachablePage, request: HttpRequest, form: EnquiryForm, status: int = HTTPStatus.OK) -> HttpResponse:
+    title = _("Write to %(recipient)s") % {"recipient": page.recipient}
     view = Subview("partners/enquiry/form.html", "enquiry", title, {}, is_private=True)
     response = answer(page, request, view, form=form, form_address=below(page, "enquiry"))
     response.status_code = status
