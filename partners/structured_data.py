@@ -85,7 +85,7 @@ def members(locale: Locale) -> Node:
 
 def directory(page: PartnerIndexPage, context: Mapping[str, Any]) -> list[Node]:
     """The partners of the view shown."""
-    return collection(page, [(each.title, each.url) for each in context["partners"]])
+    return collection(page, [(each.title, each.url) for each in context["shown"]])
 
 
 def memorandum(page: MemorandumPage, context: Mapping[str, Any]) -> list[Node]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from ..filters import Row, Selection
+    from ..filters import Row
+    from ..listing.facets import Selection
 
 #: A slide is larger than a column of a page.
 SCALE = 0.6

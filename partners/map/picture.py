@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from ..filters import Row, Selection
+    from ..filters import Row
+    from ..listing.facets import Selection
 
 #: The whole region in map units: left, top, width, height.
 LEFT, TOP, WIDTH, HEIGHT = -20.0, -20.0, 1040.0, 1330.0

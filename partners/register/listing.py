@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from portal.search.folding import fold
 
-from ..filters import Facet, Option
+from ..listing.facets import Facet, Option
 from ..vocabularies import AIField, PartnerType
 from .signatories import HEAVY, Signatory, SignatoryField, shown
 

@@ -15,8 +15,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from partners import exports
-from partners.filters import Row, Selection, facets, nearest, ordered, selected
+from partners.exports import FIELDS
+from partners.filters import SCHEME, Row
+from partners.listing import exports
+from partners.listing.facets import Selection, facets, nearest, ordered, selected
 from partners.models import PartnerField, PartnerPage
 from portal.demo.sample import Sample
 from tests import factories
@@ -40,7 +42,7 @@ ROWS = [
 
 
 def chosen(**values: Any) -> Selection:
-    return Selection({name: tuple(each.split()) for name, each in values.items()})
+    return SCHEME.selection({name: tuple(each.split()) for name, each in values.items()})
 
 
 def test_values_of_a_filter_add_up_and_filters_narrow() -> None:
@@ -52,12 +54,12 @@ def test_counts_are_what_ticking_would_leave() -> None:
     selection = chosen(kind="company", field="vision")
     for facet in facets(ROWS, selection):
         for option in facet.options:
-            only = Selection(selection.values | {facet.name: (option.value,)})
+            only = SCHEME.selection(selection.values | {facet.name: (option.value,)})
             assert option.count == len(selected(ROWS, only)), (facet.name, option.value)
 
 
 def test_order_keeps_members_first() -> None:
-    assert [each.title for each in ordered(ROWS, "place")] == ["Alpha", "Gamma", "Beta", "Delta"]
+    assert [each.title for each in ordered(ROWS, SCHEME.selection(sort="place"))] == ["Alpha", "Gamma", "Beta", "Delta"]
 
 
 def test_nearest_meet_most_filters() -> None:
@@ -127,19 +129,19 @@ def test_exports_have_the_filters_and_documented_fields(
     client: Client, site: Portal, partners: list[PartnerPage]
 ) -> None:
     def data(form: str, query: str = "?kind=company&place=Düren") -> Any:
-        address = site.de.partners.address_of("data", form, Selection())
+        address = site.de.partners.address_of("data", form, SCHEME.selection())
         response = client.get(f"{address}{query}")
         assert response.status_code == 200
         assert response["Content-Type"] == exports.TYPES[form]
         return response.content.decode("utf-8-sig")
 
     (flat,) = csv.DictReader(StringIO(data("csv")))
-    assert [*flat] == [*exports.FIELDS]
+    assert [*flat] == [*FIELDS]
     assert flat["name"] == "Öko =1+1"
     assert flat["fields"] == "bilder"
     whole = json.loads(data("json"))
     assert whole["licence"] == exports.LICENCE
-    assert [*whole["fields"]] == [*whole["partners"][0]] == [*exports.FIELDS]
+    assert [*whole["fields"]] == [*whole["partners"][0]] == [*FIELDS]
     assert whole["partners"][0]["id"] == str(partners[0].translation_key)
     feed = ElementTree.fromstring(data("atom"))
     titles = [
@@ -148,12 +150,13 @@ def test_exports_have_the_filters_and_documented_fields(
     ]
     assert titles == ["Öko =1+1"]
     assert len(json.loads(data("json", ""))["partners"]) == 3
-    assert client.get(site.de.partners.address_of("data", "csv", Selection()).replace("csv", "exe")).status_code == 404
+    unknown = site.de.partners.address_of("data", "exe", SCHEME.selection())
+    assert client.get(unknown).status_code == 404
 
 
 def test_a_formula_in_csv_is_text(client: Client, site: Portal) -> None:
     factories.partner(site.de.partners, title="=HYPERLINK(1)")
-    response = client.get(site.de.partners.address_of("data", "csv", Selection()))
+    response = client.get(site.de.partners.address_of("data", "csv", SCHEME.selection()))
     assert "'=HYPERLINK(1)" in response.content.decode()
 
 
@@ -166,8 +169,8 @@ def test_a_thousand_partners(client: Client, site: Portal, settings: Any, capsys
         factories.translated(factories.sector(f"Zweig {number}", slug=f"zweig-{number}"))
     paths = [f"{site.de.partners.url}{query}" for query in ("", "?kind=company", "?field=feld-1&view=compact&page=2")]
     paths += [
-        site.de.partners.address_of("data", "csv", Selection()),
-        site.de.partners.address_of("data", "atom", Selection()),
+        site.de.partners.address_of("data", "csv", SCHEME.selection()),
+        site.de.partners.address_of("data", "atom", SCHEME.selection()),
     ]
 
     def queries(path: str) -> int:

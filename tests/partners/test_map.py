@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from partners.filters import Row, Selection
+from partners.filters import SCHEME, Row
 from partners.map.clusters import Point, clusters
 from partners.map.picture import HEIGHT, LEFT, TOP, WIDTH, Window, picture
 from tests import factories
@@ -45,7 +45,7 @@ def test_no_two_clusters_are_nearer_than_their_size(places: list[tuple[float, fl
 
 
 def test_partners_at_one_spot_are_a_number_that_leads_to_the_list() -> None:
-    drawn = picture(ROWS, Window(), Selection({"kind": ("company",)}), "/de/partner/")
+    drawn = picture(ROWS, Window(), SCHEME.selection({"kind": ("company",)}), "/de/partner/")
     many, one = drawn.nodes
     assert many.count == "3"
     assert many.url == "?kind=company&place=Aachen"
@@ -55,10 +55,10 @@ def test_partners_at_one_spot_are_a_number_that_leads_to_the_list() -> None:
 
 def test_a_cluster_that_a_larger_map_can_tell_apart_leads_there() -> None:
     near = [row(1, "Aachen", 50.7762, 6.0838), row(2, "Aachen", 50.79, 6.10)]
-    (node,) = picture(near, Window(), Selection(), "/").nodes
+    (node,) = picture(near, Window(), SCHEME.selection(), "/").nodes
     window = Window.from_query(QueryDict(node.url.removeprefix("?")))
     assert window.zoom > 1
-    assert len(picture(near, window, Selection(), "/").nodes) == 2
+    assert len(picture(near, window, SCHEME.selection(), "/").nodes) == 2
 
 
 @pytest.mark.parametrize("query", ["zoom=3", "zoom=x&at=y", "zoom=16&at=1e9,nan", "at=1,2,3", "zoom=4&at=-99999,99999"])
@@ -69,11 +69,13 @@ def test_odd_windows_stay_inside_the_region(query: str) -> None:
 
 
 def test_zooming_keeps_the_list() -> None:
-    drawn = picture(ROWS, Window(4, 203, 612).inside(), Selection({"kind": ("company",)}, "place", "compact"), "/")
+    drawn = picture(
+        ROWS, Window(4, 203, 612).inside(), SCHEME.selection({"kind": ("company",)}, "place", "compact"), "/"
+    )
     for address in (drawn.inward, drawn.outward, drawn.whole):
         asked = QueryDict(address.removeprefix("?"))
         assert (asked["kind"], asked["sort"], asked["view"]) == ("company", "place", "compact")
-    assert picture(ROWS, Window(), Selection(), "/").outward == ""
+    assert picture(ROWS, Window(), SCHEME.selection(), "/").outward == ""
 
 
 def test_pictures_in_both_languages(client: Client, site: Portal) -> None:
@@ -81,17 +83,17 @@ def test_pictures_in_both_languages(client: Client, site: Portal) -> None:
     factories.translated(page)
     factories.partner(site.de.partners, title="Hochschule", kind="university", latitude="50.66", longitude="6.79")
     for directory in (site.de.partners, site.en.partners):
-        svg = client.get(directory.address_of("map_file", "svg", Selection()))
+        svg = client.get(directory.address_of("map_file", "svg", SCHEME.selection()))
         root = ElementTree.fromstring(svg.content)
         names = [title.text for title in root.iter(f"{SVG}title")]
         assert names[0] == directory.title
         assert any("<1>" in (name or "") for name in names)
         assert "BKG" in svg.content.decode()
-        png = client.get(directory.address_of("map_file", "png", Selection()))
+        png = client.get(directory.address_of("map_file", "png", SCHEME.selection()))
         assert Image.open(BytesIO(png.content)).size == (2080, 3100)
-    filtered = client.get(site.de.partners.address_of("map_file", "svg", Selection({"kind": ("university",)})))
+    filtered = client.get(site.de.partners.address_of("map_file", "svg", SCHEME.selection({"kind": ("university",)})))
     assert len([*ElementTree.fromstring(filtered.content).iter(f"{SVG}circle")]) == 1
-    assert client.get(site.de.partners.address_of("map_file", "gif", Selection())).status_code == 404
+    assert client.get(site.de.partners.address_of("map_file", "gif", SCHEME.selection())).status_code == 404
 
 
 def test_the_map_is_in_step_with_the_list_and_has_named_links(client: Client, site: Portal) -> None:
