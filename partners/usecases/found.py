@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
     from ..profile import PartnerPage
+    from .index import UseCaseIndexPage
 
 RELATED = 3
 #: A profile shows so many; the list has all of them.
@@ -39,12 +41,38 @@ def newest(locale: Locale, number: int) -> list[UseCasePage]:
     return with_cast(published(locale)[:number])
 
 
-def cases_of(partner: PartnerPage) -> list[UseCasePage]:
-    """The newest use cases in the partner's language in which it takes part; one more than a profile shows."""
+def entries(locale: Locale, keys: list[int]) -> list[UseCasePage]:
+    """These ones with their words and those who take part, in the same order. Ten queries at most, or none."""
+    found = (
+        published(locale)
+        .prefetch_related("fields__field", "sectors__sector", "technologies__technology")
+        .in_bulk(keys)
+        if keys
+        else {}
+    )
+    return with_cast([found[key] for key in keys if key in found])
+
+
+def on_profile(partner: PartnerPage) -> dict[str, Any]:
+    """What a profile shows: the newest use cases in its language, and where there are more, the list of all."""
     if not partner.pk:
-        return []
+        return {"cases": []}
     taking_part = UseCasePartner.objects.filter(partner__translation_key=partner.translation_key).values("page_id")
-    return with_cast(published(partner.locale).filter(pk__in=taking_part)[: MOST_OF_PARTNER + 1])
+    found = with_cast(published(partner.locale).filter(pk__in=taking_part)[: MOST_OF_PARTNER + 1])
+    index = index_of(partner.locale)
+    query = urlencode({"partner": partner.slug})
+    return {
+        "cases": found[:MOST_OF_PARTNER],
+        "cases_address": f"{index.url}?{query}" if index and len(found) > MOST_OF_PARTNER else "",
+    }
+
+
+def index_of(locale: Locale) -> UseCaseIndexPage | None:
+    """The live public list of a language."""
+    from .index import UseCaseIndexPage
+
+    pages = UseCaseIndexPage.objects.filter(locale=locale, alias_of=None)
+    return pages.live().public().select_related("locale").first()
 
 
 def related_to(case: UseCasePage) -> list[UseCasePage]:

@@ -18,6 +18,7 @@ from portal.pages.fields import PartialDateField, WebAddressField
 from portal.pages.models import BasePage
 
 from ..enquiry.page import ReachablePage
+from .cast import cast_of
 from .structured_data import use_case
 from .words import LICENCE_ADDRESSES, ResultLicence, Stage
 
@@ -154,7 +155,6 @@ class UseCasePage(ReachablePage):
             raise ValidationError({"ended": _("The end lies before the begin. Please correct one of the two.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from .cast import cast_of
         from .found import related_to
 
         context = super().get_context(request, *args, **kwargs)

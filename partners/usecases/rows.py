@@ -13,7 +13,6 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.pages.fields import PartialDateField, WebAddressField
 
-from ..profile import PartnerPage
 from .page import UseCasePage
 from .words import Role
 
@@ -56,7 +55,7 @@ class UseCasePartner(Orderable):
 
     page = ParentalKey(UseCasePage, on_delete=models.CASCADE, related_name="partners")
     partner = models.ForeignKey(
-        PartnerPage,
+        "partners.PartnerPage",
         on_delete=models.CASCADE,
         related_name="+",
         verbose_name=_("partner"),

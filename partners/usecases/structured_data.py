@@ -56,4 +56,4 @@ def _results(page: UseCasePage) -> Node | None:
 
 def use_cases(page: UseCaseIndexPage, context: Mapping[str, Any]) -> list[Node]:
     """The use cases of the view shown."""
-    return collection(page, [(each.title, each.url) for each in context["cases"]])
+    return collection(page, [(each.title, each.url) for each in context["shown"]])

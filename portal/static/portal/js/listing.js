@@ -14,7 +14,8 @@ function attach() {
 }
 
 function addressOf(form) {
-  const pairs = [...new FormData(form)].filter(([name, value]) => value && !(name === "sort" && value === "name"));
+  const usual = form.elements.sort?.options[0].value;
+  const pairs = [...new FormData(form)].filter(([name, value]) => value && !(name === "sort" && value === usual));
   const query = String(new URLSearchParams(pairs));
   return location.pathname + (query && `?${query}`);
 }
