@@ -20,6 +20,7 @@ class PartnersConfig(AppConfig):
         from .cms.applications import ApplicationPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .needs import sources
         from .register import personal as register_personal
         from .register.claims import remarks
         from .register.freezing import after_migrate
@@ -29,6 +30,7 @@ class PartnersConfig(AppConfig):
         from .signing.decisions import remind
         from .signing.retention import erase, export, purge
         from .signing.service import ask_all_to_reaffirm
+        from .usecases.needs import use_cases
 
         register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
@@ -42,5 +44,7 @@ class PartnersConfig(AppConfig):
         post_migrate.connect(after_migrate, sender=self)
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
+        sources.register(sources.partners)
+        sources.register(use_cases)
         kinds.register("partners.UseCasePage", "use-case", _("Use cases"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

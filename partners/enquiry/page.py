@@ -30,9 +30,7 @@ class ReachablePage(RoutablePageMixin, BasePage):
         _("e-mail address for enquiries"), blank=True, help_text=_("Not shown in public.")
     )
 
-    contact_panel = MultiFieldPanel(
-        [FieldPanel("contact_name"), FieldPanel("contact_email")], heading=_("Whom to ask")
-    )
+    contact_panel = MultiFieldPanel([FieldPanel("contact_name"), FieldPanel("contact_email")], heading=_("Whom to ask"))
     translatable_fields = [
         *BasePage.translatable_fields,
         TranslatableField("contact_name"),

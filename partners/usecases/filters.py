@@ -11,16 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from portal.search.folding import fold
 
 from ..listing.facets import Dimension, Labels, Scheme, Sorting
-from ..profile import PartnerPage
+from .involved import involved
 from .page import UseCasePage
-from .rows import UseCaseField, UseCasePartner, UseCaseSector, UseCaseTechnology
+from .rows import UseCaseField, UseCaseSector, UseCaseTechnology
 from .words import Stage
 
 if TYPE_CHECKING:
     import datetime
-    from uuid import UUID
 
-    from wagtail.models import Locale, Page
+    from wagtail.models import Page
 
 #: So many partners and places stand in the filter, the most frequent ones.
 MOST_PARTNERS, MOST_PLACES = 20, 20
@@ -73,13 +72,9 @@ def rows_below(index: Page) -> list[Row]:
         found = model.objects.filter(page__in=keys)
         for page, slug, label in found.values_list("page_id", f"{name}__slug", f"{name}__name"):
             labels[page][name][slug] = label
-    partners = _partners(index.locale)
-    for page, key in UseCasePartner.objects.filter(page__in=keys).values_list("page_id", "partner__translation_key"):
-        if key in partners:
-            slug, title, city = partners[key]
-            labels[page]["partner"][slug] = title
-            if city:
-                labels[page]["place"][city] = city
+    for page, partners in involved(index.locale.language_code, cases).items():
+        labels[page]["partner"] = {partner.slug: partner.title for partner in partners}
+        labels[page]["place"] = {partner.city: partner.city for partner in partners if partner.city}
     stages = {stage.value: str(stage.label) for stage in Stage}
     rows = []
     for pk, title, is_sample, stage, published in cases.values_list(
@@ -88,19 +83,3 @@ def rows_below(index: Page) -> list[Row]:
         labels[pk]["stage"] = {stage: stages[stage]}
         rows.append(Row(pk, title, is_sample, stage, published, labels[pk]))
     return sorted(rows, key=lambda row: fold(row.title))
-
-
-def _partners(locale: Locale) -> dict[UUID, tuple[str, str, str]]:
-    """Slug, name and place of the partners in use cases: of the language, else of the German page."""
-    taking_part = UseCasePartner.objects.values("partner__translation_key")
-    pages = (
-        PartnerPage.objects.filter(translation_key__in=taking_part, alias_of=None)
-        .live()
-        .public()
-        .values_list("locale_id", "translation_key", "slug", "title", "city")
-    )
-    found: dict[UUID, tuple[str, str, str]] = {}
-    for language, key, slug, title, city in pages:
-        if language == locale.pk or key not in found:
-            found[key] = slug, title, city
-    return found

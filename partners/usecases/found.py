@@ -44,9 +44,7 @@ def newest(locale: Locale, number: int) -> list[UseCasePage]:
 def entries(locale: Locale, keys: list[int]) -> list[UseCasePage]:
     """These ones with their words and those who take part, in the same order. Ten queries at most, or none."""
     found = (
-        published(locale)
-        .prefetch_related("fields__field", "sectors__sector", "technologies__technology")
-        .in_bulk(keys)
+        published(locale).prefetch_related("fields__field", "sectors__sector", "technologies__technology").in_bulk(keys)
         if keys
         else {}
     )

@@ -42,7 +42,9 @@ class UseCasePage(ReachablePage):
     introduction = models.TextField(
         _("lead"),
         max_length=400,
-        help_text=_("One or two sentences: what the AI does, and for whom. They also stand in lists and search results."),
+        help_text=_(
+            "One or two sentences: what the AI does, and for whom. They also stand in lists and search results."
+        ),
     )
     is_sample = models.BooleanField(
         _("sample"), default=False, help_text=_("Invented, to show what a use case looks like. Marked everywhere.")
@@ -51,7 +53,10 @@ class UseCasePage(ReachablePage):
         _("stage"), max_length=10, choices=Stage, default=Stage.IDEA, help_text=_("How far it is today.")
     )
     problem = RichTextField(
-        _("problem"), blank=True, editor="plain", help_text=_("What was difficult, slow or expensive before, and for whom.")
+        _("problem"),
+        blank=True,
+        editor="plain",
+        help_text=_("What was difficult, slow or expensive before, and for whom."),
     )
     solution = RichTextField(
         _("solution"), blank=True, editor="plain", help_text=_("What the AI does, and how people work with it.")

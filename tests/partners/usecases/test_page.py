@@ -192,6 +192,7 @@ def test_the_profile_shows_its_use_cases_in_its_language(
 ) -> None:
     other = factories.partner(site.de.partners)
     german = full(index, partner)
+    factories.translated(german.technologies.first().technology)
     english = factories.translated(german)
     assert german.url in html(partner, client)
     assert german.url not in html(other, client)
