@@ -5,7 +5,7 @@ Zooming is a link to another part of the map, so it works without JavaScript and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -14,15 +14,18 @@ from django.utils.translation import gettext, ngettext
 
 from ..geography import District, districts, project
 from ..labels import place
+from .areas import Area, areas
 from .clusters import Cluster, Point, clusters
+from .lines import Line, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.http import QueryDict
 
     from ..filters import Row
     from ..listing.facets import Selection
+    from ..usecases.cooperation import Cooperation
 
 #: The whole region in map units: left, top, width, height.
 LEFT, TOP, WIDTH, HEIGHT = -20.0, -20.0, 1040.0, 1330.0
@@ -93,6 +96,8 @@ class Node:
     anchor: str = "start"
     #: Whether the link leads to another part of this page.
     is_inside: bool = False
+    #: Keys of the partners, as far as the list beside the map shows them.
+    partners: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ class Picture:
     districts: tuple[District, ...]
     window: Window
     nodes: list[Node]
+    lines: list[Line]
     #: Size of letters in map units.
     letters: float
     shown: int
@@ -109,6 +115,11 @@ class Picture:
     outward: str
     inward: str
     whole: str
+
+    @property
+    def areas(self) -> list[Area]:
+        """The names of the districts, where they fit."""
+        return areas(self.districts, self.nodes, self.letters)
 
     @property
     def count_letters(self) -> float:
@@ -121,10 +132,20 @@ class Picture:
         return " ".join(f"{value:g}" for value in self.window.box)
 
 
-def picture(rows: Iterable[Row], window: Window, selection: Selection, address: str, *, scale: float = 1.0) -> Picture:
+def picture(
+    rows: Iterable[Row],
+    window: Window,
+    selection: Selection,
+    address: str,
+    *,
+    scale: float = 1.0,
+    cooperations: Sequence[Cooperation] = (),
+    named: Collection[int] = (),
+) -> Picture:
     """Draw the partners of a list; `address` is that of the directory, below which the profiles lie.
 
     `scale` makes nodes and letters smaller, so that fewer partners are drawn as one: for large pictures.
+    `named` are the keys of the partners that the page names beside the map.
     """
     rows = list(rows)
     points = [
@@ -133,14 +154,20 @@ def picture(rows: Iterable[Row], window: Window, selection: Selection, address: 
         if row.latitude is not None and row.longitude is not None
     ]
     # Clusters are those of the whole region at this scale, so that moving the window does not change them.
-    groups = [group for group in clusters(points, scale * NEAR / window.zoom) if window.holds(group.x, group.y)]
+    everywhere = clusters(points, scale * NEAR / window.zoom)
+    groups = [group for group in everywhere if window.holds(group.x, group.y)]
     larger = ZOOMS[min(ZOOMS.index(window.zoom) + 1, len(ZOOMS) - 1)]
     smaller = ZOOMS[max(ZOOMS.index(window.zoom) - 1, 0)]
     middle = _middle(groups) if window.zoom == 1 else (window.x, window.y)
     return Picture(
         districts=districts(),
         window=window,
-        nodes=_nodes(groups, window, selection, address, scale),
+        nodes=[
+            replace(node, partners=" ".join(str(p.row.pk) for p in group.points if p.row.pk in named))
+            for node, group in zip(_nodes(groups, window, selection, address, scale), groups, strict=True)
+        ],
+        # Those to partners out of view show that there are some.
+        lines=lines(everywhere, cooperations, named),
         letters=round(scale * LETTERS / window.zoom, 2),
         shown=sum(len(group.points) for group in groups),
         missing=len(rows) - len(points),
