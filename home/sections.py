@@ -15,6 +15,7 @@ from partners.constellation import draw
 from partners.models import MemorandumPage, PartnerPage
 from partners.profile import members_on_map
 from partners.register.signatories import newest
+from partners.usecases.found import newest as newest_use_cases
 from partners.vocabularies import Relation
 from portal.blocks.text import QuoteBlock
 
@@ -22,6 +23,7 @@ from .figures import figures_of
 
 NEWS_SHOWN = 4
 PARTNERS_SHOWN = 12
+USE_CASES_SHOWN = 3
 MOST_SIGNATURES = 12
 
 
@@ -130,6 +132,23 @@ class MemorandumCallBlock(SectionBlock):
         preview_value = {"title": _("One paper. Room for more names."), "text": ""}
 
 
+class UseCasesBlock(SectionBlock):
+    """The newest use cases; nothing where there are none."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        return {
+            "cases": newest_use_cases(locale, USE_CASES_SHOWN),
+            "index": _index("partners.UseCaseIndexPage", locale),
+        }
+
+    class Meta:
+        icon = "cogs"
+        label = _("Use cases")
+        description = _("The newest use cases. Hidden as long as there are none.")
+        template = "home/sections/use_cases.html"
+        preview_value = {"title": _("What AI does here"), "text": _("The newest use cases of our partners.")}
+
+
 class TopicsBlock(SectionBlock):
     """Ways into the news by topic."""
 
@@ -153,6 +172,7 @@ class SectionsBlock(blocks.StreamBlock):
     news_latest = LatestNewsBlock()
     numbers = NumbersBlock()
     partners = PartnersBlock()
+    use_cases = UseCasesBlock()
     map = MapBlock()
     memorandum = MemorandumCallBlock()
     topics = TopicsBlock()
