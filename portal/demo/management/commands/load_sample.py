@@ -28,7 +28,8 @@ class Command(BaseCommand):
             with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn()) as bar:
                 task = bar.add_task("Sample site", total=news + partners + cases)
                 Sample(news, partners, lambda done: bar.advance(task, done), cases).add()
-            add_signatures(options["signatures"], SEED)
+            if options["signatures"]:
+                add_signatures(options["signatures"], SEED)
         except DemoError as error:
             raise CommandError(str(error)) from error
         # Rows written in batches send no signals, so the search of visitors has not heard of them.
