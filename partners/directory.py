@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.contrib.routable_page.models import path
@@ -15,6 +16,7 @@ from .listing.page import ListingPage
 from .map import downloads
 from .map.lines import MOST_TOLD, told
 from .map.picture import Window, picture
+from .map.tiles import tiles
 from .profile import PartnerPage
 from .structured_data import directory as structured_directory
 from .usecases.cooperation import cooperations
@@ -55,6 +57,7 @@ class PartnerIndexPage(ListingPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         found, shown, selection = context["rows"], context["shown"], context["selection"]
+        window = Window.from_query(request.GET)
         working_together = cooperations(self.locale.language_code)
         spoken = told({row.pk: row for row in found}, working_together)
         context |= {
@@ -63,7 +66,7 @@ class PartnerIndexPage(ListingPage):
             "regional": [partner for partner in shown if not partner.is_member],
             "map": picture(
                 found,
-                Window.from_query(request.GET),
+                window,
                 selection,
                 self.url or "",
                 cooperations=working_together,
@@ -72,6 +75,8 @@ class PartnerIndexPage(ListingPage):
             "told": spoken[:MOST_TOLD],
             "untold": len(spoken) - MOST_TOLD,
             "use_cases": index_of(self.locale) if spoken else None,
+            "map_tiles": tiles(window),
+            "map_tiles_credit": settings.MAP_TILES_CREDIT,
             "map_downloads": [(form.upper(), self.address_of("map_file", form, selection)) for form in downloads.TYPES],
             "map_sources": downloads.sources(request),
         }

@@ -33,6 +33,11 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     return x, (NORTH - latitude) * SCALE
 
 
+def place_of(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude in degrees of a point in map units; the reverse of `project`."""
+    return NORTH - y / SCALE, WEST + x / SCALE / cos(radians(REFERENCE_LATITUDE))
+
+
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance in km between two places given as (latitude, longitude) in degrees."""
     lat_a, lon_a, lat_b, lon_b = (radians(value) for value in (*a, *b))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from ..filters import Row
+    from ..labels import Box
     from ..listing.facets import Selection
     from ..usecases.cooperation import Cooperation
 
@@ -188,9 +189,19 @@ def _nodes(groups: list[Cluster], window: Window, selection: Selection, address:
     names = [group.points[0].row.map_name if len(group.points) == 1 else "" for group in groups]
     named = [index for index, name in enumerate(names) if name] if sum(map(bool, names)) <= MOST_NAMES else []
     places = [((groups[index].x - left) * zoom, (groups[index].y - top) * zoom, names[index]) for index in named]
-    placed = place(
-        places, scale * LETTERS, lambda box: box[0] > 0 and box[2] < WIDTH and box[1] > 0 and box[3] < HEIGHT
-    )
+    crowds = [
+        ((group.x - left) * zoom, (group.y - top) * zoom, scale * _radius(len(group.points)))
+        for group in groups
+        if len(group.points) > 1
+    ]
+
+    def fits(box: Box) -> bool:
+        is_inside = box[0] > 0 and box[2] < WIDTH and box[1] > 0 and box[3] < HEIGHT
+        return is_inside and not any(
+            box[0] < x + r and x - r < box[2] and box[1] < y + r and y - r < box[3] for x, y, r in crowds
+        )
+
+    placed = place(places, scale * LETTERS, fits)
     labels = dict(zip(named, placed, strict=True))
     found = []
     for index, group in enumerate(groups):
@@ -205,9 +216,14 @@ def _nodes(groups: list[Cluster], window: Window, selection: Selection, address:
                 )  # fmt: skip
             found.append(node)
             continue
-        radius = round(scale * (RADIUS + 5 * log2(many)) / zoom, 2)
+        radius = round(scale * _radius(many) / zoom, 2)
         found.append(Node(x, y, radius, _cluster_name(group), *_inside(group, window, selection), is_inside=True))
     return found
+
+
+def _radius(many: int) -> float:
+    """Of a cluster, in units of the whole region."""
+    return RADIUS + 5 * log2(many)
 
 
 def _cluster_name(group: Cluster) -> str:

@@ -154,6 +154,9 @@ SECURITY_POLICY = env.str("SECURITY_POLICY", default="")
 # Months after which closed reports about barriers are erased.
 BARRIER_RETENTION_MONTHS = env.int("BARRIER_RETENTION_MONTHS", default=12)
 
+# Whose street map is shown behind the drawn one (MAP_TILES is in security.py).
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
+
 # Signing the memorandum: how many people of the office have to approve, after how many days an application
 # that nobody confirmed is erased, one that was decided, and after how many the office is reminded.
 SIGNING_APPROVALS = env.int("SIGNING_APPROVALS", default=1)

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -71,3 +72,24 @@ def database(url: str) -> dict[str, object]:
     else:
         raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://. See docs/configuration.md.")
     return config | {"OPTIONS": options}
+
+
+def tile_address(name: str) -> str:
+    """The address of map tiles in environment variable `name`, empty where there is none."""
+    address = str(env.str(name, default="")).strip()
+    try:
+        is_usable = address.format(x=1, y=1, z=1) != address and urlsplit(address).scheme in ("https", "http")
+    except (KeyError, IndexError, ValueError):
+        is_usable = False
+    if address and not (is_usable and all(part in address for part in ("{x}", "{y}", "{z}"))):
+        raise ImproperlyConfigured(
+            f"{name} is no address of map tiles. It looks like https://tiles.example.org/{{z}}/{{x}}/{{y}}.png. "
+            "See docs/configuration.md."
+        )
+    return address
+
+
+def origins(address: str) -> list[str]:
+    """The server of an address as a content security policy names it; none for an empty one."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if address else []

@@ -5,6 +5,8 @@ from datetime import timedelta
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _  # noqa: F401
 
+from .env import origins, tile_address
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -41,12 +43,15 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 #: Video players that a visitor may load by a second click; nothing is requested before that.
 VIDEO_PLAYERS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
 
+#: A street map behind the drawn one: the address of a tile server of one's own, with {z}, {x} and {y}.
+MAP_TILES = tile_address("MAP_TILES")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *origins(MAP_TILES)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -25,13 +25,13 @@ class Term(index.Indexed, models.Model):
     """A German word or phrase and its English, for all texts. Not itself translated: it has both languages."""
 
     german = models.CharField(
-        _("German term"), max_length=200, unique=True, help_text=_("The basic form, for example: Mitzeichnung.")
+        _("German term"), max_length=200, unique=True, help_text=_("The basic form, for example: Unterzeichnung.")
     )
     inflections = models.TextField(
         _("inflected forms"),
         max_length=2000,
         blank=True,
-        help_text=_("Other forms of the German term, one a line, for example: Mitzeichnungen. Case does not matter."),
+        help_text=_("Other forms of the German term, one a line, for example: Unterzeichnungen. Case does not matter."),
     )
     english = models.CharField(
         _("English term"),

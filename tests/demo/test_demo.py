@@ -26,6 +26,7 @@ from portal.demo.content import DemoError
 from portal.demo.loader import DemoLoader
 from portal.media.models import PortalImage
 
+from .content import demo_content
 from .reading import Reading
 
 # Where pytest-xdist groups tests, one worker loads the content.
@@ -97,9 +98,7 @@ class TestDemo(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        # What waits for a commit, such as the search index, is done at once: here it never comes.
-        with cls.captureOnCommitCallbacks(execute=True):
-            call_command("load_demo", stdout=StringIO())
+        demo_content()
 
     @classmethod
     def setUpClass(cls) -> None:

@@ -39,6 +39,7 @@ def test_production_passes_the_deployment_check(tmp_path: Path) -> None:
         ("BASE_URL", "", "BASE_URL is not set."),
         ("BASE_URL", "http://www.example.org", "BASE_URL must begin with https://."),
         ("DATABASE_URL", "mysql://host/name", "DATABASE_URL must start with"),
+        ("MAP_TILES", "https://tiles.example.org/", "MAP_TILES is no address of map tiles."),
     ],
 )
 def test_production_refuses_what_is_missing_or_wrong(variable: str, value: str, sentence: str) -> None:
@@ -49,7 +50,7 @@ def test_production_refuses_what_is_missing_or_wrong(variable: str, value: str, 
 
 def test_every_variable_is_in_the_example_and_in_the_documentation() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (settings.BASE_DIR / "portal/settings").glob("*.py"))
-    read = set(re.findall(r'(?:env\.\w+|required)\(\s*"([A-Z_]+)"', sources))
+    read = set(re.findall(r'(?:env\.\w+|required|tile_address)\(\s*"([A-Z_]+)"', sources))
     example = (settings.BASE_DIR / ".env.example").read_text(encoding="utf-8")
     documented = (settings.BASE_DIR / "docs/configuration.md").read_text(encoding="utf-8")
     assert read == {*re.findall(r"^#([A-Z_]+)=", example, re.MULTILINE)} - {"DJANGO_SETTINGS_MODULE"}

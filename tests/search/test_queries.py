@@ -9,11 +9,13 @@ import pytest
 from django.db import connection, transaction
 from wagtail.models import Page
 
-from portal.demo.loader import DemoLoader
 from portal.search import meaning
-from portal.search.index import refresh_all
 from portal.search.ranking import rank
 from portal.search.snapshot import language_index
+from tests.demo.content import demo_content
+
+# Where pytest-xdist groups tests, one worker loads the content.
+pytestmark = pytest.mark.xdist_group("demo")
 
 ASKED = tomllib.loads((Path(__file__).parent / "queries.toml").read_text(encoding="utf-8"))
 #: Shares that the held-out set must reach: (hit@1, hit@3). Reached when written: words 0.80 and 0.89,
@@ -25,8 +27,7 @@ FLOORS = {"words": (0.75, 0.84), "words and meaning": (0.77, 0.84)}
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[int, str]]:
     """The demo content with its index, once for all tests here; the slugs of its pages."""
     with django_db_blocker.unblock(), transaction.atomic():
-        DemoLoader().load()
-        refresh_all(lambda done, total: None)
+        demo_content()
         yield dict(Page.objects.values_list("pk", "slug"))
         transaction.set_rollback(True)
 

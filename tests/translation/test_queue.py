@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -16,15 +15,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
 from news.models import NewsPage
 from portal.accounts.models import User
 from portal.sitewide.models import Identity
-from portal.translation.dashboard import situations
 from portal.translation.jobs import Job, State
 from portal.translation.memory import MemoryEntry
-from portal.translation.notices import Notice
 from portal.translation.queue import BY_NEED, ordered, queue
 from portal.translation.rights import may_edit_source, may_review, may_see
 from portal.translation.sitetexts import site_texts
@@ -35,36 +32,7 @@ from tests.admin import logged_in
 from tests.factories import Portal, job_of
 from tests.translation.desk import change
 
-URL = "translation:queue"
-
-
-def rows(user: User, **query: Any) -> list[str]:
-    """The titles that the list shows, in order."""
-    response = logged_in(user).get(reverse(URL), query)
-    assert response.status_code == 200
-    return [row.title for row in response.context["object_list"]]
-
-
-def everything(site: Portal) -> None:
-    """Pages below pages and beside, live and not in English, and snippets."""
-    above = factories.standard(site.de.home, title="Oben")
-    factories.standard(above, title="Unten")
-    factories.news(site.de.news, title="Nur deutsch")
-    factories.translated(factories.news(site.de.news, title="Beides"))
-    factories.translated(factories.topic("Messe"))
-    factories.contact("Presse")
-
-
-def person(*rights: tuple[str, Page], permissions: tuple[str, ...] = ()) -> User:
-    """Somebody whose group has these rights on pages, and model permissions."""
-    group = Group.objects.create(name="Trial")
-    for codename, page in rights:
-        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    group.permissions.add(*Permission.objects.filter(codename__in=[*permissions, "access_admin"]))
-    user = User.objects.create_user("trial", "trial@example.org", "a password for tests")
-    user.groups.add(group)
-    return user
+from .queue import URL, everything, person, rows
 
 
 def people(site: Portal, who: str) -> User:
@@ -241,104 +209,6 @@ def test_csv_and_xlsx(site: Portal, translator: User) -> None:
     assert [cell.value for cell in sheet[2]][:1] == ["'=1+1"]
     assert sheet.max_row == 2
     assert str(sheet[2][8].value)[:10] == "2027-03-01"
-
-
-def assign(user: User, *jobs: Job, **data: Any) -> Any:
-    """Tick jobs in the list and apply."""
-    return logged_in(user).post(reverse("translation:assign"), {"job": [job.pk for job in jobs]} | data)
-
-
-def test_jobs_are_handed_out(site: Portal, editor: User, translator: User, reviewer: User) -> None:
-    """To a person and for a day, both or one; the person is told, once a job."""
-    first, second = (job_of(factories.news(site.de.news, title=title)) for title in ("Eins", "Zwei"))
-    Notice.objects.all().delete()
-    response = assign(editor, first, second, assignee=translator.pk, due="1.3.2027")
-    assert response.status_code == 302
-    jobs = Job.objects.filter(pk__in=[first.pk, second.pk])
-    assert [(job.assignee, str(job.due)) for job in jobs] == [(translator, "2027-03-01")] * 2
-    assert Notice.objects.filter(person=translator, key__startswith="assigned").count() == 2
-    assign(reviewer, first, assignee="nobody", no_due="on")
-    first.refresh_from_db()
-    assert (first.assignee, first.due) == (None, None)
-    # Only the day: the person stays and hears nothing new.
-    assign(reviewer, second, due="2027-04-01")
-    second.refresh_from_db()
-    assert (second.assignee, str(second.due)) == (translator, "2027-04-01")
-    assert Notice.objects.filter(person=translator, key__startswith="assigned").count() == 2
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        {},
-        {"assignee": "99999999"},
-        {"assignee": "x"},
-        {"due": "soon"},
-        {"due": "2027-01-01", "no_due": "on"},
-        {"due": "2027-01-01", "next": "https://evil.example/"},
-    ],
-)
-def test_a_wrong_form_gets_a_sentence(site: Portal, editor: User, data: dict[str, str]) -> None:
-    """Never an error page, and nobody is led away."""
-    job = job_of(factories.news(site.de.news))
-    response = assign(editor, job, **data)
-    assert (response.status_code, response["Location"]) == (302, reverse(URL))
-    job.refresh_from_db()
-    assert job.assignee is None
-    page = logged_in(editor).get(response["Location"])
-    assert page.status_code == 200
-
-
-def test_only_those_who_may_hand_out(site: Portal, translator: User) -> None:
-    """Translators work on jobs and do not hand them out; nor does anybody by GET."""
-    job = job_of(factories.news(site.de.news))
-    assert assign(translator, job, assignee=translator.pk).status_code == 302
-    job.refresh_from_db()
-    assert job.assignee is None
-    assert logged_in(translator).get(reverse("translation:assign")).status_code == 405
-    assert "assign_form" not in logged_in(translator).get(reverse(URL)).context
-
-
-def test_nobody_translates_who_has_no_right(site: Portal, editor: User) -> None:
-    """An editor of German is not on offer."""
-    job = job_of(factories.news(site.de.news))
-    assign(editor, job, assignee=editor.pk)
-    job.refresh_from_db()
-    assert job.assignee is None
-
-
-def test_the_dashboard_counts_by_role(site: Portal, editor: User, translator: User, reviewer: User) -> None:
-    """Each number is the length of the list that it leads to."""
-    everything(site)
-    job = Job.objects.get(title="Unten")
-    Job.objects.filter(pk=job.pk).update(assignee=translator, due=timezone.localdate() - timedelta(days=2))
-    Job.objects.filter(title="Presse").update(state=State.REVIEW)
-    names = {}
-    for user in (editor, translator, reviewer):
-        client = logged_in(user)
-        names[user.username] = [situation.name for situation, _count, _url in situations(user)]
-        for _situation, count, url in situations(user):
-            assert len(client.get(url).context["object_list"]) == count
-        home = client.get(reverse("wagtailadmin_home")).content.decode()
-        assert reverse(URL) in home
-    assert names["redaktion"] == ["to_translate", "overdue"]
-    assert names["translator"] == ["mine", "to_translate", "overdue"]
-    assert names["reviewer"] == ["mine", "to_translate", "review", "ready", "overdue"]
-
-
-def test_without_rights_there_is_neither_menu_nor_panel(site: Portal) -> None:
-    """And the library's report has left the menu for everybody."""
-    home = logged_in(person()).get(reverse("wagtailadmin_home")).content.decode()
-    assert reverse(URL) not in home
-
-
-def test_the_librarys_report_has_left_the_menu(site: Portal, administrator: User) -> None:
-    """Its address leads to the queue."""
-    client = logged_in(administrator)
-    assert (
-        reverse("wagtail_localize:translations_report") not in client.get(reverse("wagtailadmin_home")).content.decode()
-    )
-    assert client.get(reverse("wagtail_localize:translations_report"))["Location"] == reverse(URL)
 
 
 def test_taking_up_what_the_desk_has_never_heard_of(site: Portal, translator: User) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from typing import Any
 
@@ -13,53 +12,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.rich_text import RichText
-from wagtail_localize.models import SegmentOverride
-from wagtail_localize.strings import StringValue
 
-from home.models import StandardPage
 from portal.accounts.models import User
-from portal.media.models import PortalImage
 from portal.translation.jobs import Job
-from portal.translation.machine import MachineTranslationError
 from portal.translation.models import Comment, Notice
-from portal.translation.overrides import overridables, problems, save_override
-from portal.translation.publishing import obstacles
 from portal.translation.rights import lock_on
 from portal.translation.saving import save_text, text_of
-from portal.translation.units import Stage, Unit
-from portal.translation.views import job_actions, strings
+from portal.translation.units import Stage
 from tests.admin import logged_in
-from tests.factories import Portal, image, job_of, news, standard, stream, topic, translated
+from tests.factories import Portal, job_of, standard, stream, topic, translated
 
-AJAX = {"X-Requested-With": "XMLHttpRequest"}
-
-
-def page_with(site: Portal, count: int) -> StandardPage:
-    """A German page with so many paragraphs."""
-    paragraphs = "".join(f"<p>Absatz <b>{number}</b> von vielen.</p>" for number in range(count))
-    return standard(site.de.home, title="Lange Seite", body=stream(("text", paragraphs)))
-
-
-def open_unit(job: Job, text: str) -> Unit:
-    """The string that has `text` in its German."""
-    return job.units.select_related("string", "context").get(string__data__contains=text)
-
-
-def post(client: Client, name: str, pk: int, **fields: Any) -> Any:
-    """What the workbench's script sends."""
-    return client.post(reverse(f"translation:{name}", args=[pk]), fields, headers=AJAX)
-
-
-def workbench(client: Client, job: Job, query: str = "") -> str:
-    """The page, as the browser gets it."""
-    response = client.get(reverse("translation:workbench", args=[job.pk]) + query)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def html_text(html: str) -> str:
-    """The same without character references."""
-    return entities.unescape(html)
+from .workbench import AJAX, html_text, open_unit, page_with, post, workbench
 
 
 def queries_of_opening(client: Client, job: Job) -> int:
@@ -285,36 +248,6 @@ def test_a_locked_page_takes_no_text(site: Portal, translator: User, administrat
     assert text_of(unit) == "House"
 
 
-def test_the_preview_shows_the_desk_and_changes_nothing(site: Portal, translator: User) -> None:
-    """English as far as there is some, before there is an English page."""
-    german = standard(site.de.home, title="Über uns", body=stream(("text", "<p>Guten Tag.</p>")))
-    job = job_of(german)
-    save_text(open_unit(job, "Guten Tag."), "Good day.", version=0, user=translator)
-    response = logged_in(translator).get(reverse("translation:preview", args=[job.pk]))
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert "Good day." in html and "Guten Tag." not in html
-    assert '<html lang="en"' in html and site.en.home.title in html
-    assert response["X-Frame-Options"] == "SAMEORIGIN"
-    assert job.get_target() is None
-
-
-def test_every_page_with_an_english_version_can_be_previewed(site: Portal, translator: User) -> None:
-    """Home and lists too."""
-    for page in (site.de.home, site.de.news, site.de.partners):
-        response = logged_in(translator).get(reverse("translation:preview", args=[job_of(page).pk]))
-        assert response.status_code == 200
-        assert 'lang="en"' in response.content.decode()
-
-
-def test_snippets_say_that_they_have_no_preview_of_their_own(site: Portal, translator: User) -> None:
-    """A page with a sentence, not an error."""
-    job = job_of(topic("Tagung"))
-    client = logged_in(translator)
-    assert "<iframe" in workbench(client, job)
-    assert client.get(reverse("translation:preview", args=[job.pk])).status_code == 200
-
-
 def test_suggestions_come_from_what_was_published(site: Portal, translator: User) -> None:
     """Exactly the same German, with its percentage."""
     translated(standard(site.de.home, title="Wir laden ein"), {"Wir laden ein": "You are invited"})
@@ -334,97 +267,6 @@ def test_comments_ask_people_and_are_settled(site: Portal, translator: User, edi
     assert post(answering, "resolve_comment", Comment.objects.get(unit=unit).pk).headers["X-Open-Comments"] == "0"
     empty = post(asking, "comments", unit.pk, text=" ")
     assert Comment.objects.filter(unit=unit).count() == 1 and "desk-error" in empty.content.decode()
-
-
-def test_a_link_and_a_picture_may_differ_in_english(site: Portal, translator: User) -> None:
-    """Set, refused with a sentence, reset; an error of an earlier publishing is forgotten."""
-    picture = image()
-    body = stream(("text", '<p>Siehe <a href="https://example.org/de">dort</a>.</p>'))
-    job = job_of(news(site.de.news, title="Meldung", body=body, lead_image=picture))
-    client, address = logged_in(translator), reverse("translation:overrides", args=[job.pk])
-    segments = {
-        item.model is None and item.is_url: item.segment for item in overridables(job) if item.is_url or item.model
-    }
-    link = segments[True]
-
-    def send(segment: Any, value: str, do: str = "save") -> int:
-        data = {"segment": segment.pk, f"value-{segment.pk}-value": value, "do": do}
-        return int(client.post(address, data).status_code)
-
-    assert client.get(address).status_code == 200
-    assert send(link, "javascript:alert(1)") == 422
-    assert not SegmentOverride.objects.exists()
-    assert send(link, "https://example.org/en") == 302
-    SegmentOverride.objects.update(has_error=True, field_error="old")
-    assert send(link, "https://example.org/english") == 302
-    override = SegmentOverride.objects.get()
-    assert (override.data, override.has_error, override.field_error) == ("https://example.org/english", False, "")
-    assert "https://example.org/english" in client.get(reverse("translation:preview", args=[job.pk])).content.decode()
-    assert send(link, "", "reset") == 302
-    assert not SegmentOverride.objects.exists()
-
-
-def test_a_deleted_picture_is_an_obstacle_and_no_error(site: Portal, translator: User) -> None:
-    """The desk says what to choose again; nothing answers with a 500."""
-    job = job_of(news(site.de.news, title="Meldung", lead_image=image()))
-    other = image()
-    (item,) = [item for item in overridables(job) if item.model is PortalImage]
-    save_override(job, item.segment, other.pk, translator)
-    assert not problems(job)
-    other.delete()
-    assert problems(job)[0] in [obstacle.sentence for obstacle in obstacles(job)]
-    client = logged_in(translator)
-    for name in ("workbench", "overrides", "preview"):
-        assert client.get(reverse(f"translation:{name}", args=[job.pk])).status_code == 200, name
-
-
-def test_the_english_page_is_edited_at_the_desk(site: Portal, translator: User) -> None:
-    """Wagtail's own form would put text past the desk."""
-    client = logged_in(translator)
-    response = client.get(reverse("wagtailadmin_pages:edit", args=[site.en.home.pk]))
-    assert response["Location"] == reverse("translation:workbench", args=[job_of(site.de.home).pk])
-
-
-class Machine:
-    """A machine that shouts, or fails."""
-
-    display_name = "Shouter"
-
-    def __init__(self, *, fails: bool = False) -> None:
-        self.fails = fails
-
-    def translate(self, source: Any, target: Any, strings: Any) -> dict[StringValue, StringValue]:
-        """Upper case for all, or for the first one before it fails."""
-        answer = {string: StringValue(f"EN {string.data}") for string in strings}
-        if self.fails:
-            raise MachineTranslationError("The machine is down.", dict(list(answer.items())[:1]))
-        return answer
-
-
-def test_what_a_machine_made_is_marked_until_a_person_confirms_it(
-    site: Portal, translator: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One string at its button; without a machine a sentence."""
-    client, unit = logged_in(translator), open_unit(job_of(page_with(site, 1)), "<b>0</b>")
-    assert post(client, "machine", unit.pk, version=0).status_code == 422
-    monkeypatch.setattr(strings, "get_machine_translator", Machine)
-    answer = post(client, "machine", unit.pk, version=0).json()
-    assert (answer["machine"], answer["html"]) == (True, "EN Absatz <b>0</b> von vielen.")
-    unit.refresh_from_db()
-    save_text(unit, "Paragraph <b>0</b> of many.", version=1, user=translator)
-    assert post(client, "act_on_string", unit.pk, do="confirm", version=2).json()["machine"] is False
-
-
-def test_a_machine_that_fails_loses_nothing(site: Portal, translator: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What came back before is kept as a draft; what a person wrote is never touched."""
-    job = job_of(page_with(site, 2))
-    mine = open_unit(job, "<b>1</b>")
-    save_text(mine, "Paragraph <b>1</b> of many.", version=0, user=translator)
-    monkeypatch.setattr(job_actions, "get_machine_translator", lambda: Machine(fails=True))
-    response = logged_in(translator).post(reverse("translation:act", args=[job.pk]), {"do": "machine"}, follow=True)
-    assert "The machine is down." in html_text(response.content.decode())
-    assert job.units.filter(machine=True).count() == 1
-    assert text_of(mine) == "Paragraph <b>1</b> of many."
 
 
 def test_a_snippet_goes_the_same_way(site: Portal, translator: User, reviewer: User) -> None:

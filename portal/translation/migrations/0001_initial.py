@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
             name='Term',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('german', models.CharField(help_text='The basic form, for example: Mitzeichnung.', max_length=200, unique=True, verbose_name='German term')),
-                ('inflections', models.TextField(blank=True, help_text='Other forms of the German term, one a line, for example: Mitzeichnungen. Case does not matter.', max_length=2000, verbose_name='inflected forms')),
+                ('german', models.CharField(help_text='The basic form, for example: Unterzeichnung.', max_length=200, unique=True, verbose_name='German term')),
+                ('inflections', models.TextField(blank=True, help_text='Other forms of the German term, one a line, for example: Unterzeichnungen. Case does not matter.', max_length=2000, verbose_name='inflected forms')),
                 ('english', models.CharField(help_text='The translation to use; the plural in -s goes without saying.', max_length=200, verbose_name='English term')),
                 ('also', models.TextField(blank=True, help_text='Other translations that are right as well, one a line, for example: AI.', max_length=2000, verbose_name='other right English forms')),
                 ('forbidden', models.TextField(blank=True, help_text='Translations of this term that must not be used, one a line. The check complains about them.', max_length=2000, verbose_name='forbidden English variants')),
