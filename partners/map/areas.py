@@ -1,4 +1,4 @@
-"""Names of districts on a picture that nobody can zoom: where they fit between the partners, or not at all."""
+"""Names of districts on the map: where they fit between the partners, or not at all."""
 
 from __future__ import annotations
 

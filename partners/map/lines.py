@@ -49,13 +49,11 @@ def lines(groups: Iterable[Cluster], cooperations: Sequence[Cooperation], named:
         pair = (min(id(one), id(other)), max(id(one), id(other)))
         ends.setdefault(pair, (one, other))
         joined.setdefault(pair, set()).update(cooperation.partners)
-    return [
-        Line(
-            *(round(value, 1) for end in ends[pair] for value in (end.x, end.y)),
-            partners=" ".join(str(key) for key in sorted(joined[pair]) if key in named),
-        )
-        for pair in list(ends)[:MOST_LINES]
-    ]
+    found = []
+    for pair, (one, other) in list(ends.items())[:MOST_LINES]:
+        partners = " ".join(str(key) for key in sorted(joined[pair]) if key in named)
+        found.append(Line(round(one.x, 1), round(one.y, 1), round(other.x, 1), round(other.y, 1), partners))
+    return found
 
 
 def told(rows: Mapping[int, Row], cooperations: Iterable[Cooperation]) -> list[Told]:

@@ -56,5 +56,8 @@ def _joined(pairs: list[tuple[PartnerPage, str]]) -> list[Member]:
     found: dict[int, Member] = {}
     for partner, role in pairs:
         if partner.live:
-            found.setdefault(partner.pk, Member(partner, [])).roles.append(labels.get(role, role))
+            roles = found.setdefault(partner.pk, Member(partner, [])).roles
+            # In a draft, the role may still be missing.
+            if role in labels and labels[role] not in roles:
+                roles.append(labels[role])
     return list(found.values())
