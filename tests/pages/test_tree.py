@@ -7,7 +7,7 @@ from wagtail.models import Page, get_page_models
 
 from home.models import AccessibilityPage, EasyLanguagePage, HomePage, ImprintPage, PrivacyPage, StandardPage
 from news.models import NewsIndexPage, NewsPage
-from partners.models import MemorandumPage, PartnerIndexPage, PartnerPage
+from partners.models import MemorandumPage, PartnerIndexPage, PartnerPage, UseCaseIndexPage, UseCasePage
 from portal.pages.models import BasePage
 from tests import factories
 from tests.factories import Portal
@@ -15,12 +15,14 @@ from tests.factories import Portal
 LEGAL: set[type[Page]] = {ImprintPage, PrivacyPage, AccessibilityPage, EasyLanguagePage}
 BELOW: dict[type[Page], set[type[Page]]] = {
     Page: {HomePage},
-    HomePage: {StandardPage, NewsIndexPage, PartnerIndexPage, MemorandumPage, *LEGAL},
+    HomePage: {StandardPage, NewsIndexPage, PartnerIndexPage, UseCaseIndexPage, MemorandumPage, *LEGAL},
     StandardPage: {StandardPage},
     NewsIndexPage: {NewsPage},
     NewsPage: set(),
     PartnerIndexPage: {PartnerPage},
     PartnerPage: set(),
+    UseCaseIndexPage: {UseCasePage},
+    UseCasePage: set(),
     MemorandumPage: set(),
     **{model: set() for model in LEGAL},
 }
