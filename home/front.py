@@ -39,6 +39,7 @@ class HomePage(BasePage):
         "news.NewsIndexPage",
         "partners.PartnerIndexPage",
         "partners.OfferIndexPage",
+        "partners.UseCaseIndexPage",
         "partners.MemorandumPage",
         "home.ImprintPage",
         "home.PrivacyPage",

@@ -16,6 +16,7 @@ from partners.models import MemorandumPage, PartnerPage
 from partners.offers.entries import newest as newest_offers
 from partners.profile import members_on_map
 from partners.register.signatories import newest
+from partners.usecases.found import newest as newest_use_cases
 from partners.vocabularies import Relation
 from portal.blocks.text import QuoteBlock
 
@@ -23,6 +24,7 @@ from .figures import figures_of
 
 NEWS_SHOWN = 4
 PARTNERS_SHOWN = 12
+USE_CASES_SHOWN = 3
 MOST_SIGNATURES = 12
 OFFERS_SHOWN = 3
 
@@ -149,6 +151,23 @@ class OffersBlock(SectionBlock):
         preview_value = {"title": _("Offers and requests"), "text": _("What partners offer and seek now.")}
 
 
+class UseCasesBlock(SectionBlock):
+    """The newest use cases; nothing where there are none."""
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        return {
+            "cases": newest_use_cases(locale, USE_CASES_SHOWN),
+            "index": _index("partners.UseCaseIndexPage", locale),
+        }
+
+    class Meta:
+        icon = "cogs"
+        label = _("Use cases")
+        description = _("The newest use cases. Hidden as long as there are none.")
+        template = "home/sections/use_cases.html"
+        preview_value = {"title": _("What AI does here"), "text": _("The newest use cases of our partners.")}
+
+
 class TopicsBlock(SectionBlock):
     """Ways into the news by topic."""
 
@@ -172,6 +191,7 @@ class SectionsBlock(blocks.StreamBlock):
     news_latest = LatestNewsBlock()
     numbers = NumbersBlock()
     partners = PartnersBlock()
+    use_cases = UseCasesBlock()
     map = MapBlock()
     memorandum = MemorandumCallBlock()
     offers = OffersBlock()

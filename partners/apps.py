@@ -20,6 +20,7 @@ class PartnersConfig(AppConfig):
         from .cms.applications import ApplicationPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .needs import sources
         from .offers import following
         from .offers.advice import remarks as remarks_on_offers
         from .offers.reminders import remind as remind_of_offers
@@ -32,6 +33,7 @@ class PartnersConfig(AppConfig):
         from .signing.decisions import remind
         from .signing.retention import erase, export, purge
         from .signing.service import ask_all_to_reaffirm
+        from .usecases.needs import use_cases
 
         register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
@@ -49,4 +51,7 @@ class PartnersConfig(AppConfig):
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
         kinds.register("partners.OfferPage", "offer", _("Offers and requests"), answers_needs=True)
+        sources.register(sources.partners)
+        sources.register(use_cases)
+        kinds.register("partners.UseCasePage", "use-case", _("Use cases"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

@@ -14,10 +14,13 @@ from .exports import EXPORT
 from .filters import SCHEME, rows_below
 from .listing.page import ListingPage
 from .map import downloads
+from .map.lines import MOST_TOLD, told
 from .map.picture import Window, picture
 from .map.tiles import tiles
 from .profile import PartnerPage
 from .structured_data import directory as structured_directory
+from .usecases.cooperation import cooperations
+from .usecases.found import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,11 +58,23 @@ class PartnerIndexPage(ListingPage):
         context = super().get_context(request, *args, **kwargs)
         found, shown, selection = context["rows"], context["shown"], context["selection"]
         window = Window.from_query(request.GET)
+        working_together = cooperations(self.locale.language_code)
+        spoken = told({row.pk: row for row in found}, working_together)
         context |= {
             "counts": Counter("member" if row.is_member else "regional" for row in found),
             "members": [partner for partner in shown if partner.is_member],
             "regional": [partner for partner in shown if not partner.is_member],
-            "map": picture(found, window, selection, self.url or ""),
+            "map": picture(
+                found,
+                window,
+                selection,
+                self.url or "",
+                cooperations=working_together,
+                named={partner.pk for partner in shown},
+            ),
+            "told": spoken[:MOST_TOLD],
+            "untold": len(spoken) - MOST_TOLD,
+            "use_cases": index_of(self.locale) if spoken else None,
             "map_tiles": tiles(window),
             "map_tiles_credit": settings.MAP_TILES_CREDIT,
             "map_downloads": [(form.upper(), self.address_of("map_file", form, selection)) for form in downloads.TYPES],
@@ -71,7 +86,8 @@ class PartnerIndexPage(ListingPage):
     def map_file(self, request: HttpRequest, form: str) -> HttpResponse:
         """The map of the list as filtered, as a picture."""
         selection, found, title = self.asked(request)
-        return downloads.answer(request, form, found, selection, title, self.url or "")
+        working_together = cooperations(self.locale.language_code)
+        return downloads.answer(request, form, found, selection, title, self.url or "", working_together)
 
 
 def profiles(rows: Iterable[Row]) -> list[PartnerPage]:

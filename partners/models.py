@@ -11,7 +11,10 @@ from .register.chain import RegisterEntry
 from .register.signatories import Signatory, SignatoryField
 from .register.versions import MemorandumVersion
 from .signing.applications import SigningApplication
-from .vocabularies import AIField, Sector
+from .usecases.index import UseCaseIndexPage
+from .usecases.page import UseCasePage
+from .usecases.rows import UseCaseField, UseCasePartner, UseCaseResult, UseCaseSector, UseCaseTechnology
+from .vocabularies import AIField, Sector, Technology
 
 __all__ = [
     "AIField",
@@ -31,4 +34,12 @@ __all__ = [
     "Signatory",
     "SignatoryField",
     "SigningApplication",
+    "Technology",
+    "UseCaseField",
+    "UseCaseIndexPage",
+    "UseCasePage",
+    "UseCasePartner",
+    "UseCaseResult",
+    "UseCaseSector",
+    "UseCaseTechnology",
 ]

@@ -28,6 +28,7 @@ from .proof import proof_of
 from .reach import distances_from
 from .register.addresses import below
 from .structured_data import profile as structured_profile
+from .usecases.found import on_profile
 from .vcard import CONTENT_TYPE, vcard
 from .vocabularies import PartnerType, Relation
 
@@ -192,6 +193,7 @@ class PartnerPage(ReachablePage):
         context["distances"] = distances_from(self, context["constellation"])
         context["proof"] = proof_of(self)
         context["offers"] = offers_of(self)
+        context |= on_profile(self)
         context["vcard_address"] = below(self, "vcard")
         return context
 

@@ -1,6 +1,6 @@
 """What shows that a partner does what its profile says: filled by rooms above this one.
 
-`news` registers the articles that name a partner; use cases and offers can follow.
+`news` registers the articles that name a partner.
 """
 
 from __future__ import annotations

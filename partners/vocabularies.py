@@ -70,3 +70,13 @@ class Sector(Term):
         abstract = False
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
+
+
+@register_master_data
+class Technology(Term):
+    """A technique or tool with which AI is made."""
+
+    class Meta(Term.Meta, TranslatableMixin.Meta):
+        abstract = False
+        verbose_name = _("technology")
+        verbose_name_plural = _("technologies")

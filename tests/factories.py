@@ -18,7 +18,17 @@ from wagtail.models import Locale, Page
 from home.models import HomePage, StandardPage
 from home.setup import set_up_site
 from news.models import NewsIndexPage, NewsPage, Topic
-from partners.models import AIField, MemorandumPage, PartnerIndexPage, PartnerPage, Sector
+from partners.models import (
+    AIField,
+    MemorandumPage,
+    PartnerIndexPage,
+    PartnerPage,
+    Sector,
+    Technology,
+    UseCaseIndexPage,
+    UseCasePage,
+    UseCasePartner,
+)
 from portal.media.models import PortalDocument, PortalImage
 from portal.sitewide.models import Contact
 from portal.translation.filling import fill
@@ -139,6 +149,24 @@ def memorandum(parent: Page, *, live: bool = True, **fields: Any) -> MemorandumP
     return add(parent, MemorandumPage(**defaults | fields), live=live)
 
 
+def use_cases(parent: Page, *, live: bool = True, **fields: Any) -> UseCaseIndexPage:
+    """The list of use cases."""
+    return add(parent, UseCaseIndexPage(**{"title": "Anwendungsfälle", "slug": "anwendungsfaelle"} | fields), live=live)
+
+
+def use_case(
+    parent: Page, *partners: PartnerPage, roles: tuple[str, ...] = (), live: bool = True, **fields: Any
+) -> UseCasePage:
+    """A use case in which `partners` take part, with `roles` in their order; users where none is given."""
+    texts = {"title": f"Fall {next(_numbers)}", "introduction": "Prüft Gussteile mit der Kamera."}
+    page = UseCasePage(**texts | {"stage": "pilot"} | fields)
+    page.partners = [
+        UseCasePartner(partner=partner, role=roles[order] if order < len(roles) else "user")
+        for order, partner in enumerate(partners)
+    ]
+    return add(parent, page, live=live)
+
+
 def topic(name: str = "Veranstaltung", **fields: Any) -> Topic:
     """A live topic."""
     return _snippet(Topic(name=name, slug=fields.pop("slug", f"topic-{next(_numbers)}"), **fields))
@@ -152,6 +180,11 @@ def ai_field(name: str = "Robotik", **fields: Any) -> AIField:
 def sector(name: str = "Verwaltung", **fields: Any) -> Sector:
     """A live sector."""
     return _snippet(Sector(name=name, slug=fields.pop("slug", f"sector-{next(_numbers)}"), **fields))
+
+
+def technology(name: str = "Neuronales Netz", **fields: Any) -> Technology:
+    """A live technology."""
+    return _snippet(Technology(name=name, slug=fields.pop("slug", f"technology-{next(_numbers)}"), **fields))
 
 
 def contact(name: str = "Pressestelle", **fields: Any) -> Contact:

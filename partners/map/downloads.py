@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from portal.sitewide.models import Identity
 
@@ -14,12 +14,13 @@ from .picture import Window, picture
 from .png import png
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.http import HttpRequest
 
     from ..filters import Row
     from ..listing.facets import Selection
+    from ..usecases.cooperation import Cooperation
 
 #: A slide is larger than a column of a page.
 SCALE = 0.6
@@ -32,15 +33,23 @@ def sources(request: HttpRequest) -> str:
 
 
 def answer(
-    request: HttpRequest, form: str, rows: Iterable[Row], selection: Selection, title: str, address: str
+    request: HttpRequest,
+    form: str,
+    rows: Iterable[Row],
+    selection: Selection,
+    title: str,
+    address: str,
+    cooperations: Sequence[Cooperation],
 ) -> HttpResponse:
     """The whole region as a file."""
     if form not in TYPES:
         raise Http404
-    drawn = picture(rows, Window(), selection, address, scale=SCALE)
+    drawn = picture(rows, Window(), selection, address, scale=SCALE, cooperations=cooperations)
     subtitle = ngettext("%(count)s partner on the map", "%(count)s partners on the map", drawn.shown) % {
         "count": drawn.shown
     }
+    if drawn.lines:
+        subtitle = f"{subtitle}. {gettext('Lines join partners that share a use case.')}"
     content: str | bytes
     if form == "png":
         content = png(drawn, title, subtitle, sources(request))

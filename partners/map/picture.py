@@ -5,7 +5,7 @@ Zooming is a link to another part of the map, so it works without JavaScript and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -14,15 +14,19 @@ from django.utils.translation import gettext, ngettext
 
 from ..geography import District, districts, project
 from ..labels import place
+from .areas import Area, areas
 from .clusters import Cluster, Point, clusters
+from .lines import Line, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.http import QueryDict
 
     from ..filters import Row
+    from ..labels import Box
     from ..listing.facets import Selection
+    from ..usecases.cooperation import Cooperation
 
 #: The whole region in map units: left, top, width, height.
 LEFT, TOP, WIDTH, HEIGHT = -20.0, -20.0, 1040.0, 1330.0
@@ -93,6 +97,8 @@ class Node:
     anchor: str = "start"
     #: Whether the link leads to another part of this page.
     is_inside: bool = False
+    #: Keys of the partners, as far as the list beside the map shows them.
+    partners: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ class Picture:
     districts: tuple[District, ...]
     window: Window
     nodes: list[Node]
+    lines: list[Line]
     #: Size of letters in map units.
     letters: float
     shown: int
@@ -109,6 +116,11 @@ class Picture:
     outward: str
     inward: str
     whole: str
+
+    @property
+    def areas(self) -> list[Area]:
+        """The names of the districts, where they fit."""
+        return areas(self.districts, self.nodes, self.letters)
 
     @property
     def count_letters(self) -> float:
@@ -121,10 +133,20 @@ class Picture:
         return " ".join(f"{value:g}" for value in self.window.box)
 
 
-def picture(rows: Iterable[Row], window: Window, selection: Selection, address: str, *, scale: float = 1.0) -> Picture:
+def picture(
+    rows: Iterable[Row],
+    window: Window,
+    selection: Selection,
+    address: str,
+    *,
+    scale: float = 1.0,
+    cooperations: Sequence[Cooperation] = (),
+    named: Collection[int] = (),
+) -> Picture:
     """Draw the partners of a list; `address` is that of the directory, below which the profiles lie.
 
     `scale` makes nodes and letters smaller, so that fewer partners are drawn as one: for large pictures.
+    `named` are the keys of the partners that the page names beside the map.
     """
     rows = list(rows)
     points = [
@@ -133,14 +155,20 @@ def picture(rows: Iterable[Row], window: Window, selection: Selection, address: 
         if row.latitude is not None and row.longitude is not None
     ]
     # Clusters are those of the whole region at this scale, so that moving the window does not change them.
-    groups = [group for group in clusters(points, scale * NEAR / window.zoom) if window.holds(group.x, group.y)]
+    everywhere = clusters(points, scale * NEAR / window.zoom)
+    groups = [group for group in everywhere if window.holds(group.x, group.y)]
     larger = ZOOMS[min(ZOOMS.index(window.zoom) + 1, len(ZOOMS) - 1)]
     smaller = ZOOMS[max(ZOOMS.index(window.zoom) - 1, 0)]
     middle = _middle(groups) if window.zoom == 1 else (window.x, window.y)
     return Picture(
         districts=districts(),
         window=window,
-        nodes=_nodes(groups, window, selection, address, scale),
+        nodes=[
+            replace(node, partners=" ".join(str(p.row.pk) for p in group.points if p.row.pk in named))
+            for node, group in zip(_nodes(groups, window, selection, address, scale), groups, strict=True)
+        ],
+        # Those to partners out of view show that there are some.
+        lines=lines(everywhere, cooperations, named),
         letters=round(scale * LETTERS / window.zoom, 2),
         shown=sum(len(group.points) for group in groups),
         missing=len(rows) - len(points),
@@ -161,9 +189,19 @@ def _nodes(groups: list[Cluster], window: Window, selection: Selection, address:
     names = [group.points[0].row.map_name if len(group.points) == 1 else "" for group in groups]
     named = [index for index, name in enumerate(names) if name] if sum(map(bool, names)) <= MOST_NAMES else []
     places = [((groups[index].x - left) * zoom, (groups[index].y - top) * zoom, names[index]) for index in named]
-    placed = place(
-        places, scale * LETTERS, lambda box: box[0] > 0 and box[2] < WIDTH and box[1] > 0 and box[3] < HEIGHT
-    )
+    crowds = [
+        ((group.x - left) * zoom, (group.y - top) * zoom, scale * _radius(len(group.points)))
+        for group in groups
+        if len(group.points) > 1
+    ]
+
+    def fits(box: Box) -> bool:
+        is_inside = box[0] > 0 and box[2] < WIDTH and box[1] > 0 and box[3] < HEIGHT
+        return is_inside and not any(
+            box[0] < x + r and x - r < box[2] and box[1] < y + r and y - r < box[3] for x, y, r in crowds
+        )
+
+    placed = place(places, scale * LETTERS, fits)
     labels = dict(zip(named, placed, strict=True))
     found = []
     for index, group in enumerate(groups):
@@ -178,9 +216,14 @@ def _nodes(groups: list[Cluster], window: Window, selection: Selection, address:
                 )  # fmt: skip
             found.append(node)
             continue
-        radius = round(scale * (RADIUS + 5 * log2(many)) / zoom, 2)
+        radius = round(scale * _radius(many) / zoom, 2)
         found.append(Node(x, y, radius, _cluster_name(group), *_inside(group, window, selection), is_inside=True))
     return found
+
+
+def _radius(many: int) -> float:
+    """Of a cluster, in units of the whole region."""
+    return RADIUS + 5 * log2(many)
 
 
 def _cluster_name(group: Cluster) -> str:

@@ -35,6 +35,15 @@ def png(picture: Picture, title: str, subtitle: str, sources: str) -> bytes:
         points = [at(x, y) for x, y in ring]
         canvas.polygon(points, LAND)
         canvas.line([*points, points[0]], BLUESTONE, 2 * factor, joint="curve")
+    for line in picture.lines:
+        canvas.line([at(line.x1, line.y1), at(line.x2, line.y2)], BLUESTONE, 3 * factor)
+    for area in picture.areas:
+        for baseline, text in area.lines:
+            font = house_font(int(picture.letters * factor))
+            canvas.text(
+                at(area.x, baseline), writable(text), BLUESTONE, font,
+                anchor="ms", stroke_width=3 * factor, stroke_fill=LAND,
+            )  # fmt: skip
     for node in picture.nodes:
         x, y = at(node.x, node.y)
         radius = node.radius * factor

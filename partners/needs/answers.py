@@ -1,4 +1,4 @@
-"""Who can help with a need, and why: the sentence of the profile that meets it."""
+"""Who can help with a need, and why: the sentence of the page that meets it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from portal.search.extracts import Marker
 from portal.search.texts import SHORTEST_SENTENCE
 from portal.search.wholes import sentences
 
-from ..profile import PartnerPage
+from ..vocabularies import PartnerType
 from .reading import read
+from .sources import able
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from portal.search.abilities import Candidates, Match
 
     from .reading import Reading
+    from .sources import Able
 
 MOST = 8
 #: Where nobody fits well, so many of the nearest are shown.
@@ -33,13 +35,9 @@ SHARED_WORDS = 0.5
 
 @dataclass(frozen=True)
 class Answer:
-    """A partner that may help; `because` is the sentence of its profile that says so, with the words marked."""
+    """What may help; `because` is the sentence of its page that says so, with the words marked."""
 
-    title: str
-    url: str
-    kind: str
-    place: str
-    is_member: bool
+    about: Able
     because: SafeString
 
 
@@ -57,19 +55,19 @@ class Findings:
 
 
 def find(text: str, language: str, *, everywhere: bool = False) -> Findings:
-    """Rank all partners for a need; with `everywhere`, places and kinds named in it do not narrow the search.
+    """Rank all that may meet a need; with `everywhere`, places and kinds named in it do not narrow the search.
 
-    Four queries, however many partners there are. Nothing is stored.
+    A constant number of queries, however much there is. Nothing is stored.
     """
     known = candidates([code for code, _name in settings.LANGUAGES])
-    rows = {row.pk: row for row in _partners(language)}
+    rows = able(language)
     numbers = {number: page for number, page in known.pages.get(language, {}).items() if page in rows}
-    reading = read(text, {row.city for row in rows.values() if row.city})
+    reading = read(text, {place for row in rows.values() for place in row.places})
     narrowed = {
         number
         for number, page in numbers.items()
-        if (not reading.places or rows[page].city in reading.places)
-        and (not reading.kinds or rows[page].kind in reading.kinds)
+        if (not reading.places or rows[page].places & {*reading.places})
+        and (not reading.kinds or rows[page].kinds & {*reading.kinds})
     }
     is_narrow = bool(reading.places or reading.kinds) and not everywhere
     vector = meaning.need_vector(text) if meaning.is_available() else None
@@ -79,27 +77,16 @@ def find(text: str, language: str, *, everywhere: bool = False) -> Findings:
     found = Findings(fits=bool(good), is_words_only=vector is None)
     if is_narrow:
         found.places, found.ignores_filters = [*reading.places], not narrowed
-        found.kinds = list(dict.fromkeys(str(rows[p].get_kind_display()) for n, p in numbers.items() if n in narrowed))
-        found.kinds = found.kinds if reading.kinds else []
+        met = {kind for number in narrowed for kind in rows[numbers[number]].kinds}
+        found.kinds = [str(kind.label) for kind in PartnerType if kind.value in met & {*reading.kinds}]
     found.answers = _explained(shown, known, rows, reading, language, vector)
     return found
-
-
-def _partners(language: str) -> list[PartnerPage]:
-    """All live public partners of a language, with what the list needs. One query."""
-    return list(
-        PartnerPage.objects.filter(locale__language_code=language, alias_of=None)
-        .live()
-        .public()
-        .select_related("locale")
-        .only("title", "url_path", "slug", "depth", "path", "locale", "kind", "city", "relation", "translation_key")
-    )
 
 
 def _explained(
     matches: list[Match],
     known: Candidates,
-    rows: dict[int, PartnerPage],
+    rows: dict[int, Able],
     reading: Reading,
     language: str,
     vector: object,
@@ -109,22 +96,11 @@ def _explained(
     entries = SearchEntry.objects.select_related("whole").defer("words", "vector", "whole__vector").in_bulk(pages)
     words = known.sides[language].words
     marker = Marker.of(words, reading.words)
-    return [
-        Answer(
-            title=rows[page].title,
-            url=rows[page].url or "",
-            kind=str(rows[page].get_kind_display()),
-            place=rows[page].city,
-            is_member=rows[page].is_member,
-            because=_reason(entries[page], marker, vector),
-        )
-        for page in pages
-        if page in entries
-    ]
+    return [Answer(rows[page], _reason(entries[page], marker, vector)) for page in pages if page in entries]
 
 
 def _reason(entry: SearchEntry, marker: Marker, vector: object) -> SafeString:
-    """The sentence of a profile that is nearest to the need, marked."""
+    """The sentence of a page that is nearest to the need, marked."""
     said = sentences(entry.introduction, entry.text)
     if not said:
         return marker.mark("")

@@ -24,12 +24,15 @@ from partners.models import (
     PartnerPage,
     PartnerSector,
     Sector,
+    Technology,
+    UseCaseIndexPage,
+    UseCasePage,
 )
 from portal.media.models import PortalImage
 from portal.media.templatetags.media import PRESETS
 from portal.sitewide.models import FooterLink, FooterSection, Identity
 
-from . import legal, offers
+from . import legal, offers, use_cases
 from .content import ASSETS, DemoError, pick, read, read_folder
 from .glossary import load_glossary
 from .signatures import sample_version
@@ -87,7 +90,12 @@ class DemoLoader:
 
     def _vocabularies(self) -> None:
         vocabulary = read("vocabulary")
-        for kind, model in (("ai_fields", AIField), ("sectors", Sector), ("topics", Topic)):
+        for kind, model in (
+            ("ai_fields", AIField),
+            ("sectors", Sector),
+            ("technologies", Technology),
+            ("topics", Topic),
+        ):
             for item in vocabulary[kind]:
                 snippet = model.objects.create(name=item["name"]["de"], slug=item["key"], locale=self.german)
                 snippet.save_revision().publish()
@@ -100,6 +108,7 @@ class DemoLoader:
         self._add(self.home, NewsIndexPage, "news", sitewide["news"], show_in_menus=True)
         self._add(self.home, PartnerIndexPage, "partners", sitewide["partners"], show_in_menus=True)
         self._add(self.home, OfferIndexPage, "offers", sitewide["offers"], show_in_menus=True)
+        self._add(self.home, UseCaseIndexPage, "use-cases", sitewide["use_cases"], show_in_menus=True)
         self._add(self.home, MemorandumPage, "memorandum", read("memorandum"), show_in_menus=True)
         for item in read_folder("pages"):
             fields = {"show_in_menus": item["show_in_menus"], **legal.fields_of(item)}
@@ -123,6 +132,9 @@ class DemoLoader:
             )
         for item in read_folder("offers"):
             self._add(self.pages["offers"], OfferPage, f"offers:{item['key']}", item, **offers.fields_of(item))
+        for item in read_folder("use_cases"):
+            fields = use_cases.fields_of(item)
+            self._add(self.pages["use-cases"], UseCasePage, f"use-case:{item['key']}", item, **fields)
         for item in read_folder("news"):
             self._add(
                 self.pages["news"],
@@ -166,6 +178,8 @@ class DemoLoader:
                 self._fill_partner(page, data)
             if isinstance(page, OfferPage):
                 offers.fill(page, data, self.snippets)
+            if isinstance(page, UseCasePage):
+                use_cases.fill(page, data, self.pages, self.snippets, self.german)
             if isinstance(page, NewsPage):
                 page.named_partners = [NewsPartner(partner=self.pages[name]) for name in data["partners"]]
                 page.related_news = [RelatedNews(news=self.pages[f"news:{name}"]) for name in data.get("related", [])]

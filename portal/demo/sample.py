@@ -14,7 +14,22 @@ from modelsearch.backends import get_search_backends
 from wagtail.models import Locale
 
 from news.models import NewsIndexPage, NewsPage, NewsPartner, Topic
-from partners.models import AIField, PartnerField, PartnerIndexPage, PartnerPage, PartnerSector, Sector
+from partners.models import (
+    AIField,
+    PartnerField,
+    PartnerIndexPage,
+    PartnerPage,
+    PartnerSector,
+    Sector,
+    Technology,
+    UseCaseField,
+    UseCaseIndexPage,
+    UseCasePage,
+    UseCasePartner,
+    UseCaseSector,
+    UseCaseTechnology,
+)
+from partners.usecases.words import Role, Stage
 from partners.vocabularies import PartnerType, Relation
 from portal.media.motifs import Motif
 
@@ -30,12 +45,14 @@ WORDS = {
     "de": {
         "partner": "Beispielorganisation",
         "news": "Beispielmeldung",
+        "use_case": "Beispielfall",
         "lead": "Erfundener Text zum Messen: {thing} aus {place}, Nummer {number}.",
         "things": ("Bildprüfung", "Energieprognose", "Sprachassistenz", "Routenplanung", "Wartungsvorhersage"),
     },
     "en": {
         "partner": "Sample organisation",
         "news": "Sample news item",
+        "use_case": "Sample use case",
         "lead": "Invented text for measuring: {thing} from {place}, number {number}.",
         "things": ("image inspection", "energy forecast", "language assistant", "route planning", "maintenance"),
     },
@@ -47,18 +64,20 @@ SEED = 20250520
 
 
 class Sample:
-    """Adds `partners` organisations and `news` articles, each in both languages."""
+    """Adds `partners` organisations, `news` articles and `use_cases`, each in both languages."""
 
-    def __init__(self, news: int, partners: int, progress: Callable[[int], None]) -> None:
-        self.news, self.partners, self.progress = news, partners, progress
+    def __init__(self, news: int, partners: int, progress: Callable[[int], None], use_cases: int = 0) -> None:
+        self.news, self.partners, self.use_cases, self.progress = news, partners, use_cases, progress
         self.random = random.Random(SEED)  # noqa: S311 - sample data, not secrets
         self.locales = list(Locale.objects.filter(language_code__in=WORDS).order_by("language_code"))
 
     def add(self) -> None:
         """Write everything. Raises DemoError where the section pages are missing."""
         directory, index = self._parents(PartnerIndexPage), self._parents(NewsIndexPage)
+        cases = self._parents(UseCaseIndexPage) if self.use_cases else {}
         keys = self._partners(directory)
         self._news(index, keys)
+        self._use_cases(cases, keys)
 
     def _parents(self, model: type[Any]) -> dict[str, Any]:
         found = {page.locale.language_code: page for page in model.objects.select_related("locale")}
@@ -68,11 +87,7 @@ class Sample:
 
     def _partners(self, parents: dict[str, Any]) -> list[int]:
         """The keys of the German pages."""
-        terms = {
-            (locale.language_code, model): list(model.objects.filter(locale=locale).order_by("slug"))
-            for locale in self.locales
-            for model in (AIField, Sector)
-        }
+        terms = self._terms(AIField, Sector)
         kind = ContentType.objects.get_for_model(PartnerPage)
         paths = {code: next_paths(parent) for code, parent in parents.items()}
         german: list[int] = []
@@ -106,16 +121,25 @@ class Sample:
             self.progress(len(numbers))
         return german
 
+    def _terms(self, *models: type[Any]) -> dict[Any, list[Any]]:
+        return {
+            (locale.language_code, model): list(model.objects.filter(locale=locale).order_by("slug"))
+            for locale in self.locales
+            for model in models
+        }
+
+    def _some(self, terms: list[Any]) -> list[str]:
+        return self.random.sample([term.slug for term in terms], k=min(2, len(terms)))
+
     def _partner_facts(self, terms: dict[Any, list[Any]]) -> dict[str, Any]:
         (south, north), (west, east) = REGION
-        fields, sectors = terms["de", AIField], terms["de", Sector]
         return {
             "kind": self.random.choice(PartnerType.values),
             "place": self.random.choice(PLACES),
             "latitude": Decimal(f"{self.random.uniform(south, north):.5f}"),
             "longitude": Decimal(f"{self.random.uniform(west, east):.5f}"),
-            "field": self.random.sample([term.slug for term in fields], k=min(2, len(fields))),
-            "sector": self.random.sample([term.slug for term in sectors], k=min(2, len(sectors))),
+            "field": self._some(terms["de", AIField]),
+            "sector": self._some(terms["de", Sector]),
         }
 
     def _rows(
@@ -160,6 +184,49 @@ class Sample:
                         NewsPartner(page=page, partner_id=partners[number % len(partners)], sort_order=0)
                         for page, (number, *_rest) in zip(pages, facts, strict=True)
                     )
+                _index(pages)
+            self.progress(len(numbers))
+
+    def _use_cases(self, parents: dict[str, Any], partners: list[int]) -> None:
+        """Samples by name and by mark, each of two partners."""
+        rows = (
+            (UseCaseField, "field", AIField),
+            (UseCaseSector, "sector", Sector),
+            (UseCaseTechnology, "technology", Technology),
+        )
+        terms = self._terms(*(model for _rows, _name, model in rows))
+        kind = ContentType.objects.get_for_model(UseCasePage)
+        paths = {code: next_paths(parent) for code, parent in parents.items()}
+        for numbers in _batches(self.use_cases):
+            facts = [
+                (number, uuid4(), {name: self._some(terms["de", model]) for _rows, name, model in rows})
+                for number in numbers
+            ]
+            cast = [self.random.sample(partners, k=min(2, len(partners))) for _number in numbers]
+            for locale in self.locales:
+                code = locale.language_code
+                pages = [
+                    UseCasePage(
+                        title=f"{WORDS[code]['use_case']} {number}",
+                        slug=f"muster-{number}-{key.hex[:6]}",
+                        introduction=self._lead(code, number, PLACES[number % len(PLACES)]),
+                        translation_key=key,
+                        content_type=kind,
+                        is_sample=True,
+                        stage=Stage.values[number % len(Stage.values)],
+                        first_published_at=timezone.now(),
+                        last_published_at=timezone.now(),
+                    )
+                    for number, key, _words in facts
+                ]
+                add_pages(parents[code], pages, paths[code], locale)
+                for model, name, term in rows:
+                    self._rows(model, name, pages, facts, terms[code, term], locale)
+                UseCasePartner.objects.bulk_create(
+                    UseCasePartner(page=page, partner_id=partner, role=Role.values[order], sort_order=order)
+                    for page, pair in zip(pages, cast, strict=True)
+                    for order, partner in enumerate(pair)
+                )
                 _index(pages)
             self.progress(len(numbers))
 

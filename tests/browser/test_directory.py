@@ -87,3 +87,17 @@ def test_the_map_by_keyboard_and_without_script(browser: Browser, base_url: str,
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Hochschule Muster")
     context.close()
+
+
+def test_a_row_of_the_list_marks_its_place_on_the_map(page: Page, directory: str) -> None:
+    page.goto(directory)
+    row = page.locator(".entry", has_text="Hochschule Muster")
+    key = row.get_attribute("data-at")
+    marked = page.locator(f'.rmap__svg .is-marked[data-has~="{key}"]')
+    expect(marked).to_have_count(0)
+    row.get_by_role("link").first.focus()
+    expect(marked).to_have_count(1)
+    page.locator("#need").focus()
+    expect(marked).to_have_count(0)
+    row.hover()
+    expect(marked).to_have_count(1)

@@ -12,7 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from news.models import NewsPage, NewsPartner, RelatedNews
-from partners.models import PartnerFact, PartnerField, PartnerPage, PartnerSector
+from partners.models import (
+    PartnerFact,
+    PartnerField,
+    PartnerPage,
+    PartnerSector,
+    UseCaseField,
+    UseCasePage,
+    UseCasePartner,
+    UseCaseSector,
+)
 from partners.register.addresses import below
 from tests import factories
 from tests.factories import stream
@@ -77,6 +86,9 @@ class Growth:
         self.words = factories.ai_field(), factories.sector()
         self.english = [factories.translated(word) for word in (self.topic, *self.words)]
         self.news: list[NewsPage] = []
+        self.cases: list[UseCasePage] = []
+        german = factories.use_cases(site.de.home)
+        self.lists = german, factories.translated(german)
         self.partners: list[PartnerPage] = []
 
     def _add(self, german_parent: Page, english_parent: Page, german: Any, english: Any) -> None:
@@ -116,11 +128,25 @@ class Growth:
                 PartnerSector.objects.create(page=page, sector=sector, locale=page.locale)
             self.partners.append(german)
 
+    def add_use_cases(self, number: int, *partners: PartnerPage) -> None:
+        """Use cases with a field of AI and a sector each; of `partners`, or of the newest two there are."""
+        for _number in range(number):
+            fields = {"title": f"Fall {len(self.cases):02}", "introduction": "Was die KI tut", "stage": "pilot"}
+            picture = self.pictures[len(self.cases) % PICTURES] if self.pictures else None
+            german, english = (UseCasePage(lead_image=picture, **fields) for _language in range(2))
+            self._add(*self.lists, german, english)
+            for page, (_topic, field, sector) in ((german, (0, *self.words)), (english, self.english)):
+                UseCaseField.objects.create(page=page, field=field, locale=page.locale)
+                UseCaseSector.objects.create(page=page, sector=sector, locale=page.locale)
+                for partner in partners or self.partners[-2:]:
+                    UseCasePartner.objects.create(page=page, partner=partner, role="user")
+            self.cases.append(german)
+
 
 SECTIONS = stream(
     *(
         (name, {"title": f"Abschnitt {name}", "text": ""})
-        for name in ("news_latest", "numbers", "partners", "map", "memorandum", "topics")
+        for name in ("news_latest", "numbers", "partners", "use_cases", "map", "memorandum", "topics")
     )
 )
 
@@ -137,6 +163,7 @@ def test_home(site: Portal, client: Client, pictures: list[PortalImage]) -> None
     def grow(number: int) -> None:
         growth.add_news(number)
         growth.add_partners(number)
+        growth.add_use_cases(number)
         for _number in range(number):
             topic = factories.topic(f"Thema {len(growth.news)}")
             topic.copy_for_translation(factories.english()).save()
@@ -184,14 +211,39 @@ def test_article(site: Portal, client: Client, pictures: list[PortalImage]) -> N
 
 
 def test_directory(site: Portal, client: Client) -> None:
-    """All partners with their words, filtered and not."""
+    """All partners with their words and cooperations, filtered and not."""
     growth = Growth(site)
     lists = [site.de.partners.url, site.en.partners.url]
-    assert_constant(client, [*lists, *(f"{path}?kind=company" for path in lists)], growth.add_partners)
+
+    def grow(number: int) -> None:
+        growth.add_partners(number)
+        growth.add_use_cases(number)
+
+    assert_constant(client, [*lists, *(f"{path}?kind=company" for path in lists)], grow)
+
+
+def test_use_cases(site: Portal, client: Client, pictures: list[PortalImage]) -> None:
+    """The list, filtered and not, its data, and a page among others like it."""
+    growth = Growth(site, pictures)
+
+    def grow(number: int) -> None:
+        growth.add_partners(number)
+        growth.add_use_cases(number)
+        for page in cases:
+            UseCasePartner.objects.bulk_create(
+                UseCasePartner(page=page, partner=partner, role="data") for partner in growth.partners[-number:]
+            )
+
+    growth.add_partners(2)
+    growth.add_use_cases(1)
+    cases = [growth.cases[0], growth.cases[0].get_translation(factories.english()).specific]
+    lists = [page.url for page in growth.lists]
+    data = [page.address_of("data", form, page.scheme.selection()) for page in growth.lists for form in ("csv", "atom")]
+    assert_constant(client, [*lists, *(f"{path}?stage=pilot" for path in lists), *data, *(p.url for p in cases)], grow)
 
 
 def test_profile(site: Portal, client: Client) -> None:
-    """A partner among many, with facts, words, and news that names it."""
+    """A partner among many, with facts, words, use cases, and news that names it."""
     growth = Growth(site)
     german = factories.partner(site.de.partners)
     profiles = [german, factories.translated(german)]
@@ -199,6 +251,7 @@ def test_profile(site: Portal, client: Client) -> None:
     def grow(number: int) -> None:
         growth.add_partners(number)
         growth.add_news(number)
+        growth.add_use_cases(number, german)
         for order, news in enumerate(growth.news[-number:]):
             for article in (news, news.get_translation(factories.english())):
                 NewsPartner.objects.create(page=article.specific, partner=german, sort_order=order)

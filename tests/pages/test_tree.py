@@ -7,7 +7,15 @@ from wagtail.models import Page, get_page_models
 
 from home.models import AccessibilityPage, EasyLanguagePage, HomePage, ImprintPage, PrivacyPage, StandardPage
 from news.models import NewsIndexPage, NewsPage
-from partners.models import MemorandumPage, OfferIndexPage, OfferPage, PartnerIndexPage, PartnerPage
+from partners.models import (
+    MemorandumPage,
+    OfferIndexPage,
+    OfferPage,
+    PartnerIndexPage,
+    PartnerPage,
+    UseCaseIndexPage,
+    UseCasePage,
+)
 from portal.pages.models import BasePage
 from tests import factories
 from tests.factories import Portal
@@ -15,7 +23,15 @@ from tests.factories import Portal
 LEGAL: set[type[Page]] = {ImprintPage, PrivacyPage, AccessibilityPage, EasyLanguagePage}
 BELOW: dict[type[Page], set[type[Page]]] = {
     Page: {HomePage},
-    HomePage: {StandardPage, NewsIndexPage, PartnerIndexPage, OfferIndexPage, MemorandumPage, *LEGAL},
+    HomePage: {
+        StandardPage,
+        NewsIndexPage,
+        PartnerIndexPage,
+        OfferIndexPage,
+        UseCaseIndexPage,
+        MemorandumPage,
+        *LEGAL,
+    },
     StandardPage: {StandardPage},
     NewsIndexPage: {NewsPage},
     NewsPage: set(),
@@ -23,6 +39,8 @@ BELOW: dict[type[Page], set[type[Page]]] = {
     PartnerPage: set(),
     OfferIndexPage: {OfferPage},
     OfferPage: set(),
+    UseCaseIndexPage: {UseCasePage},
+    UseCasePage: set(),
     MemorandumPage: set(),
     **{model: set() for model in LEGAL},
 }

@@ -48,7 +48,7 @@ def ask(client: Client, need: str, **more: str) -> Any:
 
 def test_a_need_finds_its_partner_and_says_why(client: Client, partners: list[Any]) -> None:
     response = ask(client, "Wir suchen einen Partner, der Lunker in der Gießerei findet")
-    assert [answer.title for answer in response.context["found"].answers][:2] == [
+    assert [answer.about.title for answer in response.context["found"].answers][:2] == [
         "Gießereitechnik Muster",
         "Institut Beispiel",
     ]
@@ -58,15 +58,39 @@ def test_a_need_finds_its_partner_and_says_why(client: Client, partners: list[An
 
 def test_places_and_kinds_narrow_until_one_asks_for_all(client: Client, partners: list[Any]) -> None:
     need = "Lunker in Gussteilen, ein Institut in Jülich"
-    assert [answer.title for answer in ask(client, need).context["found"].answers] == ["Institut Beispiel"]
+    assert [answer.about.title for answer in ask(client, need).context["found"].answers] == ["Institut Beispiel"]
     everywhere = ask(client, need, everywhere="1").context["found"].answers
-    assert {answer.title for answer in everywhere} >= {"Institut Beispiel", "Gießereitechnik Muster"}
+    assert {answer.about.title for answer in everywhere} >= {"Institut Beispiel", "Gießereitechnik Muster"}
+
+
+def test_use_cases_answer_too_and_share_the_places_of_their_partners(
+    client: Client, site: Portal, partners: list[Any]
+) -> None:
+    index = factories.use_cases(site.de.home)
+    case = factories.use_case(
+        index,
+        partners[0],
+        title="Muster in Serie",
+        introduction="Ein Fall aus der Praxis.",
+        solution="<p>Eine Kamera meldet <b>Lunker</b> in jedem Gussteil.</p>",
+        is_sample=True,
+    )
+    refresh_all(lambda done, total: None)
+    response = ask(client, "Kamera, die Lunker in Gussteilen meldet, in Düren")
+    found = {answer.about.url: answer for answer in response.context["found"].answers}
+    assert {*found} == {case.url, partners[0].url}
+    assert "<mark>Kamera</mark>" in found[case.url].because
+    assert "&lt;b&gt;" not in found[case.url].because
+    assert found[case.url].about.tag
+    assert case.url not in {
+        a.about.url for a in ask(client, "Lunker mit der Kamera, in Jülich").context["found"].answers
+    }
 
 
 def test_a_need_that_nobody_meets_is_answered_honestly(client: Client, partners: list[Any]) -> None:
     response = ask(client, "Zahnarzt für Meerschweinchen")
     assert not response.context["found"].fits
-    assert gettext("No partner fits") in response.content.decode()
+    assert gettext("Nothing fits") in response.content.decode()
 
 
 def test_nothing_is_stored_and_no_cookie_set(partners: list[Any], caplog: pytest.LogCaptureFixture) -> None:
@@ -104,11 +128,14 @@ def test_queries_do_not_grow(client: Client, site: Portal, partners: list[Any], 
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    index = factories.use_cases(site.de.home)
+    factories.use_case(index, partners[0], introduction="Lunker in Gussteilen.")
     ask(client, "Lunker")
     with CaptureQueriesContext(connection) as few:
         ask(client, "Lunker")
     for number in range(5):
-        factories.partner(site.de.partners, title=f"Guss {number}", introduction="Lunker in Gussteilen.")
+        partner = factories.partner(site.de.partners, title=f"Guss {number}", introduction="Lunker in Gussteilen.")
+        factories.use_case(index, partner, introduction="Lunker in Gussteilen.")
     refresh_all(lambda done, total: None)
     ask(client, "Lunker")
     with CaptureQueriesContext(connection) as many:
