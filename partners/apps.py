@@ -23,6 +23,7 @@ class PartnersConfig(AppConfig):
         from .needs import sources
         from .offers import following
         from .offers.advice import remarks as remarks_on_offers
+        from .offers.needs import offers
         from .offers.reminders import remind as remind_of_offers
         from .register import personal as register_personal
         from .register.claims import remarks
@@ -53,5 +54,6 @@ class PartnersConfig(AppConfig):
         kinds.register("partners.OfferPage", "offer", _("Offers and requests"), answers_needs=True)
         sources.register(sources.partners)
         sources.register(use_cases)
+        sources.register(offers)
         kinds.register("partners.UseCasePage", "use-case", _("Use cases"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

@@ -27,7 +27,7 @@ def entries(keys: Iterable[int]) -> list[OfferPage]:
         .defer("body", "partner__body")
         .in_bulk()
     )
-    return _with_partners([found[key] for key in wanted if key in found])
+    return with_partners([found[key] for key in wanted if key in found])
 
 
 def offers_of(partner: PartnerPage) -> list[OfferPage]:
@@ -46,11 +46,11 @@ def offers_of(partner: PartnerPage) -> list[OfferPage]:
 def newest(locale: Locale, most: int) -> list[OfferPage]:
     """The newest that stand in a language. Three queries."""
     found = standing().filter(locale=locale).select_related("locale", "partner").defer("body", "partner__body")
-    return _with_partners(list(found.order_by("-first_published_at", "-pk")[:most]))
+    return with_partners(list(found.order_by("-first_published_at", "-pk")[:most]))
 
 
-def _with_partners(offers: list[OfferPage]) -> list[OfferPage]:
-    """The same, each knowing `shown_partner`."""
+def with_partners(offers: list[OfferPage]) -> list[OfferPage]:
+    """The same, all of one language, each knowing `shown_partner`. One query."""
     if offers:
         known = partners_in(offers[0].locale, {each.partner.translation_key for each in offers if each.partner})
         for each in offers:
