@@ -18,6 +18,7 @@ from portal.outbox.worker import work
 from tests import factories
 
 if TYPE_CHECKING:
+    from partners.enquiry.page import ReachablePage
     from partners.models import PartnerPage
     from tests.factories import Portal
 
@@ -32,7 +33,7 @@ def partner(site: Portal) -> PartnerPage:
     return factories.partner(site.de.partners, title="Werk Muster", contact_email=ADDRESS)
 
 
-def opened(partner: PartnerPage) -> dict[str, str]:
+def opened(partner: ReachablePage) -> dict[str, str]:
     """What a browser would send of the form as it was shown at OPENED."""
     with time_machine.travel(OPENED, tick=False):
         html = Client().get(below(partner, "enquiry")).content.decode()
@@ -42,7 +43,7 @@ def opened(partner: PartnerPage) -> dict[str, str]:
     return {"token": token.group(1)}
 
 
-def send(partner: PartnerPage, data: dict[str, str]) -> Any:
+def send(partner: ReachablePage, data: dict[str, str]) -> Any:
     with time_machine.travel(LATER, tick=False):
         return Client().post(below(partner, "enquiry"), data)
 
