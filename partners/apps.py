@@ -20,6 +20,7 @@ class PartnersConfig(AppConfig):
         from .cms.applications import ApplicationPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .opendata import register_resources
         from .register import personal as register_personal
         from .register.claims import remarks
         from .register.freezing import after_migrate
@@ -40,6 +41,7 @@ class PartnersConfig(AppConfig):
         register_duty("signatures that wait for the office", timedelta(hours=12), remind)
         register_duty("signatories asked to reaffirm", timedelta(hours=1), ask_all_to_reaffirm)
         post_migrate.connect(after_migrate, sender=self)
+        register_resources()
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
         kinds.register("partners.MemorandumPage", "memorandum", _("Memorandum"))

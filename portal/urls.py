@@ -15,6 +15,7 @@ from portal.delivery.sitemaps import sitemap, sitemap_index
 from portal.delivery.social import share_image_view
 from portal.delivery.views import language_start, livez, page_not_found, readyz, rendition, server_error
 from portal.delivery.wellknown import llms_txt, robots_txt, security_txt
+from portal.opendata.views import about
 from portal.search.views import results, suggest
 
 operations = [
@@ -29,6 +30,7 @@ public = [
     path("", language_start, name="language_start"),
     re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>images/.+)$", rendition, name="rendition"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("api/", include("portal.opendata.urls")),
     path("robots.txt", robots_txt, name="robots_txt"),
     path("llms.txt", llms_txt, name="llms_txt"),
     path("favicon.ico", favicon, name="favicon"),
@@ -45,6 +47,7 @@ urlpatterns = [
         path(pgettext_lazy("address", "search/"), results, name="search"),
         path(pgettext_lazy("address", "search/suggestions/"), suggest, name="search_suggestions"),
         path(pgettext_lazy("address", "partners/needs/"), needs, name="needs"),
+        path("api/", about, name="open_data"),
         path("feed.atom", feed, name="feed"),
         path("manifest.webmanifest", manifest, name="manifest"),
         path("", include(wagtail_urls)),
