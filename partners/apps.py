@@ -20,6 +20,7 @@ class PartnersConfig(AppConfig):
         from .cms.applications import ApplicationPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .exchange.kept import purge as purge_uploads
         from .opendata import register_resources
         from .register import personal as register_personal
         from .register.claims import remarks
@@ -35,6 +36,7 @@ class PartnersConfig(AppConfig):
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
         register_permission_policy(Signatory, SignatoryPolicy(Signatory))
         retention.register("signatures not confirmed or decided", purge)
+        retention.register("uploaded tables of partners", purge_uploads)
         personal.register("applications", export, erase)
         personal.register("signatories", register_personal.export, register_personal.erase)
         register_adviser(remarks)

@@ -166,6 +166,9 @@ SIGNING_REMINDER_DAYS = env.int("SIGNING_REMINDER_DAYS", default=3)
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=120)
 DCAT_CONTRIBUTOR_ID = env.str("DCAT_CONTRIBUTOR_ID", default="")
 
+# Megabytes that a table of partners, or the ZIP file with their logos, may have.
+IMPORT_MOST_MEGABYTES = env.int("IMPORT_MOST_MEGABYTES", default=20)
+
 # Whether one proxy stands in front and adds the visitor's address.
 BEHIND_PROXY = False
 
