@@ -6,6 +6,7 @@ District outlines: data/region.geojson, © GeoBasis-DE / BKG 2018 (VG250), dl-de
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -100,7 +101,7 @@ def _encloses(ring: list[tuple[float, float]], place: tuple[float, float]) -> bo
     """Counts how often a ray to the east crosses the ring."""
     x, y = place
     crossings = 0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         if (y1 > y) != (y2 > y):
             crossings += x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
     return crossings % 2 == 1

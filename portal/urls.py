@@ -1,4 +1,4 @@
-"""The URL space, grouped by who may keep a copy: public, private, admin, operations."""
+"""The URL space, grouped by who may keep a copy: public, machines, private, admin, operations."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -26,11 +26,13 @@ admin = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
 ]
+machines = [
+    path("api/", include("portal.opendata.urls")),
+]
 public = [
     path("", language_start, name="language_start"),
     re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>images/.+)$", rendition, name="rendition"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
-    path("api/", include("portal.opendata.urls")),
     path("robots.txt", robots_txt, name="robots_txt"),
     path("llms.txt", llms_txt, name="llms_txt"),
     path("favicon.ico", favicon, name="favicon"),
@@ -42,6 +44,7 @@ public = [
 urlpatterns = [
     *operations,
     *admin,
+    *machines,
     *public,
     *i18n_patterns(
         path(pgettext_lazy("address", "search/"), results, name="search"),

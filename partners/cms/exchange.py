@@ -133,8 +133,9 @@ def menu_item() -> ImportMenuItem:
 def start(request: HttpRequest) -> HttpResponse:
     """The form; POST keeps the table and leads to what it would do."""
     _require(request)
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, user=request.user)
+    if form.is_valid():
         data = form.cleaned_data
         options = Options(data.get("publish", False), data["outside_region"])
         upload = uploads.keep(request.user, data["table"], data.get("logos"), options)  # type: ignore[arg-type]

@@ -57,7 +57,7 @@ class Kept:
 def keep(user: AbstractUser, table: UploadedFile, logos: UploadedFile | None, options: Options) -> Kept:
     """Store an upload."""
     name = PurePath(table.name or "").name
-    kept = Kept(uuid4().hex, user.pk, name, logos is not None, options.publish, options.outside_region)
+    kept = Kept(str(uuid4()), user.pk, name, logos is not None, options.publish, options.outside_region)
     storage = document_storage()
     storage.save(_path(kept.key, "table"), table)
     if logos is not None:
@@ -68,7 +68,7 @@ def keep(user: AbstractUser, table: UploadedFile, logos: UploadedFile | None, op
 
 def find(user: AbstractUser, key: UUID) -> Kept | None:
     """An upload of this person; nobody sees another's."""
-    storage, path = document_storage(), _path(key.hex, "json")
+    storage, path = document_storage(), _path(str(key), "json")
     if not storage.exists(path):
         return None
     with storage.open(path) as file:

@@ -147,11 +147,11 @@ def _missing(name: str, logos: Logos | None) -> str:
 
 def same_name(name: str, stored: str) -> bool:
     """Whether a file of this name was stored under that one: made plain, and told apart from others by letters."""
-    plain = PurePosixPath(PortalImage().get_upload_to(name))
+    plain = PurePosixPath(PortalImage(collection_id=0).get_upload_to(name))
     return bool(re.fullmatch(rf"{re.escape(plain.stem)}(_[A-Za-z0-9]{{7}})?{re.escape(plain.suffix)}", stored))
 
 
 def stored_hash(content: bytes, author: str, licence: str) -> str:
     """The hash that the picture would have once stored, cleaned and with its credit."""
-    credit = PortalImage(author=author, licence=licence).embedded_credit
+    credit = PortalImage(collection_id=0, author=author, licence=licence).embedded_credit
     return sha1(clean(BytesIO(content), *credit), usedforsecurity=False).hexdigest()

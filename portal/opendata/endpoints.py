@@ -98,7 +98,7 @@ class ResourceViewSet(BaseAPIViewSet):
                 except ValidationError as error:
                     raise BadRequestError(f"{name} is not an identifier") from error
         shown = self.paginate_queryset(rows)
-        return self.get_paginated_response(self._items(list(shown)))
+        return self._in_language(self.get_paginated_response(self._items(list(shown))))
 
     def detail_view(self, request: Request, key: str) -> Response:
         self._refuse_unknown({"fields", "locale"})
@@ -108,7 +108,11 @@ class ResourceViewSet(BaseAPIViewSet):
             found = None
         if found is None:
             raise Http404(f"There is nothing with this id among the {self.resource.name} in this language.")
-        return Response(self._items([found])[0])
+        return self._in_language(Response(self._items([found])[0]))
+
+    def _in_language(self, response: Response) -> Response:
+        response["Content-Language"] = self.language
+        return response
 
     @property
     def language(self) -> str:

@@ -36,7 +36,7 @@ def about(request: HttpRequest) -> HttpResponse:
             "resource": each,
             "address": f"/api/v1/{each.name}/?{urlencode({'locale': language})}",
             "fields": [(name, f"{field.label}. {field.text}") for name, field in each.fields.items()],
-            "filters": [(name, filter_.text) for name, filter_ in each.filters.items()],
+            "filters": each.filters.items(),
             "files": each.distributions(language),
             "landing": each.landing(language),
         }

@@ -44,6 +44,7 @@ def test_only_live_public_partners_in_the_language_asked_for(site: Portal, clien
     answer = client.get(PARTNERS)
     assert names(client) == names(client, "?locale=de") == ["Gießerei"]
     assert names(client, "?locale=en") == ["Foundry"]
+    assert client.get(f"{PARTNERS}?locale=en")["Content-Language"] == "en"
     key = str(seen.translation_key)
     one = client.get(f"{PARTNERS}{key}/")
     assert one.json() == answer.json()["items"][0]

@@ -42,7 +42,7 @@ def fits(document: dict[str, Any], schema: dict[str, Any], value: Any) -> bool:
     if "$ref" in schema:
         return fits(document, resolve(document, schema["$ref"]), value)
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    python = {
+    python: dict[str, type | tuple[type, ...]] = {
         "string": str,
         "integer": int,
         "number": (int, float),
