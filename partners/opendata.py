@@ -85,9 +85,7 @@ def register_resources() -> None:
             title=_("Signatories of the memorandum"),
             text=_("The organisations that signed the memorandum, with the version that they signed."),
             fields=SIGNATORY_LABELS,
-            rows=lambda _language: (
-                shown().select_related("version", "partner", "partner__locale").defer(*HEAVY).order_by("name", "pk")
-            ),
+            rows=signatories,
             items=_signatures,
             key="public_id",
             is_dated=False,
@@ -111,6 +109,12 @@ def partners(language: str) -> QuerySet[PartnerPage]:
         .defer("body")
         .order_by("title", "pk")
     )
+
+
+def signatories(language: str) -> QuerySet[Signatory]:
+    """All public entries by name; none where the memorandum, below which they stand, is not in the language."""
+    found = shown().select_related("version", "partner", "partner__locale").defer(*HEAVY).order_by("name", "pk")
+    return found if _page(MemorandumPage, language) else found.none()
 
 
 def _of_alliance(rows: QuerySet[PartnerPage], value: str) -> QuerySet[PartnerPage]:

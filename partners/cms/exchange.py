@@ -39,10 +39,11 @@ if TYPE_CHECKING:
     from ..exchange.known import Known
     from ..exchange.plan import Plan
 
-#: A request must not take minutes: longer tables are read by `manage.py partners import`.
-MOST_STEPS = 300
+#: A request must not take minutes, and publishing a profile takes a third of a second: longer tables are read by
+#: `manage.py partners import`.
+MOST_STEPS = 100
 #: So many profiles and problems are shown.
-MOST_SHOWN = 200
+MOST_SHOWN = 100
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from portal.media.models import PortalImage
 from portal.translation.jobs import Job
@@ -61,6 +62,8 @@ def carry_out(
     """Do all steps of a plan without errors. Raises FileError, having changed nothing."""
     if plan.errors:
         raise FileError(_("The table has errors; nothing was changed. Correct them first."))
+    # Two tables at once: the second waits for the first.
+    Page.objects.select_for_update().get(pk=known.directory.pk)
     done, pictures, steps = Done(), Pictures(logos, user), plan.to_do
     for number, step in enumerate(steps, start=1):
         try:

@@ -78,6 +78,14 @@ def test_every_item_has_the_fields_that_are_documented(site: Portal, client: Cli
     assert found["address"].startswith("http://testserver/en/")
 
 
+def test_no_signatories_in_a_language_without_memorandum(site: Portal, client: Client) -> None:
+    page = memorandum(site)
+    signatory(version())
+    page.get_translations().get().unpublish()
+    answers = [client.get(f"/api/v1/signatories/?locale={code}").json() for code in ("de", "en")]
+    assert [(answer["meta"]["total_count"], len(answer["items"])) for answer in answers] == [(1, 1), (0, 0)]
+
+
 def test_who_withdrew_is_gone(site: Portal, client: Client) -> None:
     memorandum(site)
     entry = signatory(version())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--outside-region", action="store_true", help="seats outside the region are meant")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.console = Console(file=self.stdout._out, highlight=False, soft_wrap=True)  # type: ignore[attr-defined]
+        self.console = Console(file=cast("IO[str]", self.stdout._out), highlight=False, soft_wrap=True)
         file: Path = options["file"]
         try:
             # The sentences, like all that commands say, are for whoever runs the server.

@@ -41,7 +41,7 @@ WHOLE = FINE | {
 }
 
 
-def carried(*rows: dict[str, Any], user: Any = None, **options: bool) -> Done:
+def carried(*rows: dict[str, Any], user: Any = None, **options: Any) -> Done:
     """Carry out what the rows plan."""
     return carry_out(planned(*rows, **options), look(), user=user)
 
