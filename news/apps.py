@@ -10,7 +10,9 @@ class NewsConfig(AppConfig):
         from partners.proof import register
         from portal.search import kinds
 
+        from .opendata import register_resources
         from .proof import articles_naming
 
         register(articles_naming)
+        register_resources()
         kinds.register("news.NewsPage", "news", _("News"))

@@ -20,11 +20,13 @@ class PartnersConfig(AppConfig):
         from .cms.applications import ApplicationPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .exchange.kept import purge as purge_uploads
         from .needs import sources
         from .offers import following
         from .offers.advice import remarks as remarks_on_offers
         from .offers.needs import offers
         from .offers.reminders import remind as remind_of_offers
+        from .opendata import register_resources
         from .register import personal as register_personal
         from .register.claims import remarks
         from .register.freezing import after_migrate
@@ -40,6 +42,7 @@ class PartnersConfig(AppConfig):
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
         register_permission_policy(Signatory, SignatoryPolicy(Signatory))
         retention.register("signatures not confirmed or decided", purge)
+        retention.register("uploaded tables of partners", purge_uploads)
         personal.register("applications", export, erase)
         personal.register("signatories", register_personal.export, register_personal.erase)
         register_adviser(remarks)
@@ -49,6 +52,7 @@ class PartnersConfig(AppConfig):
         register_duty("offers that end soon", timedelta(hours=6), remind_of_offers)
         following.connect()
         post_migrate.connect(after_migrate, sender=self)
+        register_resources()
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
         kinds.register("partners.OfferPage", "offer", _("Offers and requests"), answers_needs=True)

@@ -6,10 +6,11 @@ District outlines: data/region.geojson, © GeoBasis-DE / BKG 2018 (VG250), dl-de
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass
-from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from functools import cache, lru_cache
+from math import asin, cos, dist, radians, sin, sqrt
 from pathlib import Path
 
 from django.utils.translation import get_language
@@ -88,6 +89,27 @@ def outlines() -> tuple[list[list[tuple[float, float]]], ...]:
         polygons = coordinates if feature["geometry"]["type"] == "MultiPolygon" else [coordinates]
         found.append([[project(lat, lon) for lon, lat in ring] for polygon in polygons for ring in polygon])
     return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def nearby(latitude: float, longitude: float) -> bool:
+    """Whether a place, in degrees, lies in the region or at most about five kilometres beside it."""
+    place = project(latitude, longitude)
+    rings = [ring for rings in outlines() for ring in rings]
+    # The outlines have a corner every few kilometres at most.
+    return any(_encloses(ring, place) for ring in rings) or any(
+        dist(corner, place) <= 5 * UNITS_PER_KM for ring in rings for corner in ring
+    )
+
+
+def _encloses(ring: list[tuple[float, float]], place: tuple[float, float]) -> bool:
+    """Counts how often a ray to the east crosses the ring."""
+    x, y = place
+    crossings = 0
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
+        if (y1 > y) != (y2 > y):
+            crossings += x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+    return crossings % 2 == 1
 
 
 def _ring(ring: list[list[float]]) -> str:

@@ -171,6 +171,10 @@ class PartnerPage(ReachablePage):
 
     def clean(self) -> None:
         super().clean()
+        self.check_agreement()
+
+    def check_agreement(self) -> None:
+        """Raises ValidationError where fields contradict each other."""
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError(

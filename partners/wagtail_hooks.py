@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse_lazy
+from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from portal.pages.master_data import MENU_HOOK
+
+from .cms import exchange
 from .cms.applications import ApplicationViewSet
 from .cms.offers import OfferListingViewSet, OffersMenuItem
 from .cms.signatories import SignatoryViewSet
@@ -51,3 +54,15 @@ def log_actions(actions: Any) -> None:
     actions.register_action("partners.application.ask", _("Ask back"), _("Asked the organisation back"))
     actions.register_action("partners.application.decline", _("Decline"), _("Declined the application"))
     actions.register_action("partners.signatory.withdraw", _("Withdraw"), _("Withdrew the signature"))
+
+
+@hooks.register("register_admin_urls")
+def exchange_urls() -> list[Any]:
+    """Partners from a table."""
+    return [path("", include(exchange))]
+
+
+@hooks.register(MENU_HOOK)
+def exchange_menu_item() -> Any:
+    """The way there."""
+    return exchange.menu_item()

@@ -1,4 +1,4 @@
-"""The URL space, grouped by who may keep a copy: public, private, admin, operations."""
+"""The URL space, grouped by who may keep a copy: public, machines, private, admin, operations."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -15,6 +15,7 @@ from portal.delivery.sitemaps import sitemap, sitemap_index
 from portal.delivery.social import share_image_view
 from portal.delivery.views import language_start, livez, page_not_found, readyz, rendition, server_error
 from portal.delivery.wellknown import llms_txt, robots_txt, security_txt
+from portal.opendata.views import about
 from portal.search.views import results, suggest
 
 operations = [
@@ -24,6 +25,9 @@ operations = [
 admin = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+]
+machines = [
+    path("api/", include("portal.opendata.urls")),
 ]
 public = [
     path("", language_start, name="language_start"),
@@ -40,11 +44,13 @@ public = [
 urlpatterns = [
     *operations,
     *admin,
+    *machines,
     *public,
     *i18n_patterns(
         path(pgettext_lazy("address", "search/"), results, name="search"),
         path(pgettext_lazy("address", "search/suggestions/"), suggest, name="search_suggestions"),
         path(pgettext_lazy("address", "partners/needs/"), needs, name="needs"),
+        path("api/", about, name="open_data"),
         path("feed.atom", feed, name="feed"),
         path("manifest.webmanifest", manifest, name="manifest"),
         path("", include(wagtail_urls)),

@@ -1,6 +1,7 @@
 """Headers and language by path, the same for every visitor: no cookie, no guess."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,8 @@ from django.utils import translation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN_PREFIX = "/admin/"
+#: Addresses for programs, the same for every language.
+MACHINE_PREFIX = "/api/"
 #: Addresses whose answer depends on who asks → what a cache may do with it.
 PERSONAL = {ADMIN_PREFIX: "private, no-store", "/documents/": "private, no-cache"}
 
@@ -27,6 +30,8 @@ class LanguageFromPathMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == HTTPStatus.NOT_FOUND and request.path_info.startswith(MACHINE_PREFIX):
+            return response  # Django would look for a page of that name
         varies_by = response.get("Vary", "")
         answer = super().process_response(request, response)
         # Django adds the browser's language here, by which no answer of ours varies but that of "/".

@@ -164,6 +164,14 @@ SIGNING_UNCONFIRMED_DAYS = env.int("SIGNING_UNCONFIRMED_DAYS", default=14)
 SIGNING_DECLINED_DAYS = env.int("SIGNING_DECLINED_DAYS", default=90)
 SIGNING_REMINDER_DAYS = env.int("SIGNING_REMINDER_DAYS", default=3)
 
+# Open data: requests that one address may send within a minute, and the address by which GovData knows
+# whoever hands in data sets (dcatde:contributorID).
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=120)
+DCAT_CONTRIBUTOR_ID = env.str("DCAT_CONTRIBUTOR_ID", default="")
+
+# Megabytes that a table of partners, or the ZIP file with their logos, may have.
+IMPORT_MOST_MEGABYTES = env.int("IMPORT_MOST_MEGABYTES", default=20)
+
 # Whether one proxy stands in front and adds the visitor's address.
 BEHIND_PROXY = False
 

@@ -34,6 +34,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Two-click video only: no server-side fetch of foreign addresses.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
+# Items on a page of the open data interface, at most.
+WAGTAILAPI_LIMIT_MAX = 100
+
 # A new English page is a draft; deleting a German source never deletes translated strings.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True

@@ -53,6 +53,7 @@ def public_addresses(site: Portal) -> dict[str, str]:
         "sitemap": "/sitemap-de.xml",
         "share_image": f"/social/{article.pk}-0123456789abcdef.png",
         "search": reverse("search"),
+        "open data": reverse("open_data"),
         "hits": f"{reverse('search')}?query=Meldung",
         "filtered": f"{site.de.news.url}?topic=x&page=2",
         "missing page": "/de/gibt-es-nicht/",
