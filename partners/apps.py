@@ -18,8 +18,14 @@ class PartnersConfig(AppConfig):
         from portal.search import kinds
 
         from .cms.applications import ApplicationPolicy
+        from .cms.keepers import CheckPolicy
+        from .cms.proposals import ProposalPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
+        from .keeping import retention as keeping_retention
+        from .keeping.checking import ProfileCheck
+        from .keeping.proposals import ProfileProposal
+        from .keeping.service import ask_all_to_check
         from .register import personal as register_personal
         from .register.claims import remarks
         from .register.freezing import after_migrate
@@ -33,6 +39,11 @@ class PartnersConfig(AppConfig):
         register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
         register_permission_policy(Signatory, SignatoryPolicy(Signatory))
+        register_permission_policy(ProfileProposal, ProposalPolicy(ProfileProposal))
+        register_permission_policy(ProfileCheck, CheckPolicy(ProfileCheck))
+        retention.register("changes of profiles", keeping_retention.purge)
+        personal.register("profiles", keeping_retention.export, keeping_retention.erase)
+        register_duty("profiles to be checked", timedelta(hours=12), ask_all_to_check)
         retention.register("signatures not confirmed or decided", purge)
         personal.register("applications", export, erase)
         personal.register("signatories", register_personal.export, register_personal.erase)

@@ -23,6 +23,7 @@ from portal.pages.models import BasePage
 
 from .constellation import draw
 from .enquiry import views as enquiry_views
+from .keeping.routes import KeepingRoutes
 from .proof import proof_of
 from .reach import distances_from
 from .register.addresses import below
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 MOST_NODES = 200
 
 
-class PartnerPage(RoutablePageMixin, BasePage):
+class PartnerPage(KeepingRoutes, RoutablePageMixin, BasePage):
     """An organisation: what it can do, for whom, where it is and whom to ask."""
 
     template = "partners/partner_page.html"
@@ -205,6 +206,7 @@ class PartnerPage(RoutablePageMixin, BasePage):
         context["proof"] = proof_of(self)
         context["enquiry_address"] = below(self, "enquiry") if self.contact_email else ""
         context["vcard_address"] = below(self, "vcard")
+        context["keep_address"] = below(self, "keep")
         return context
 
     @path(pgettext_lazy("address", "contact/"), name="enquiry")

@@ -161,6 +161,12 @@ SIGNING_UNCONFIRMED_DAYS = env.int("SIGNING_UNCONFIRMED_DAYS", default=14)
 SIGNING_DECLINED_DAYS = env.int("SIGNING_DECLINED_DAYS", default=90)
 SIGNING_REMINDER_DAYS = env.int("SIGNING_REMINDER_DAYS", default=3)
 
+# Profiles kept by partners: after how many days somebody is asked whether a profile is still right, for how many
+# a link works and an unfinished form is kept, and for how many a decided change.
+PROFILE_CHECK_DAYS = env.int("PROFILE_CHECK_DAYS", default=365)
+KEEPING_LINK_DAYS = env.int("KEEPING_LINK_DAYS", default=14)
+KEEPING_DECIDED_DAYS = env.int("KEEPING_DECIDED_DAYS", default=90)
+
 # Whether one proxy stands in front and adds the visitor's address.
 BEHIND_PROXY = False
 
