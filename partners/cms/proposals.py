@@ -42,7 +42,6 @@ class ProposalPolicy(ModelPermissionPolicy):
 class DecisionForm(forms.Form):
     """What is taken over, and what the keeper is told when it is declined."""
 
-    names = forms.MultipleChoiceField(required=False)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         required=False,
@@ -54,10 +53,8 @@ class DecisionForm(forms.Form):
     def __init__(self, found: list[Change], data: Any = None) -> None:
         super().__init__(data)
         # Where somebody else changed the same, only a person ticks.
-        self.fields["names"].choices = [(change.name, change.label) for change in found]  # type: ignore[attr-defined]
-        self.ticked = (
-            data.getlist("names") if data is not None else [each.name for each in found if not each.is_conflict]
-        )
+        chosen = data.getlist("names") if data is not None else [each.name for each in found if not each.is_conflict]
+        self.ticked = [each.name for each in found if each.name in chosen]
 
 
 class ProposalIndexView(IndexView):
@@ -106,6 +103,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
+            if request.POST.get("draft") != str(proposal.page.latest_revision_id):
+                raise ValidationError(_("Meanwhile somebody changed the page. Please look at the changes again."))
             return _done(request, proposal, form)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
@@ -115,6 +114,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": found,
         "form": form,
         "back": reverse("profileproposal:index"),
+        "draft": str(proposal.page.latest_revision_id),
         "is_waiting": proposal.state == State.SENT,
         "may_edit": tester.can_edit(),
         "may_publish": tester.can_publish() and not proposal.page.has_unpublished_changes,
@@ -134,7 +134,7 @@ def _done(request: HttpRequest, proposal: ProfileProposal, form: DecisionForm) -
         messages.success(request, _("The change is declined, and the partner is told."))
     else:
         is_published = do == "publish"
-        decisions.accept(proposal, request.user, form.cleaned_data["names"], is_published=is_published)
+        decisions.accept(proposal, request.user, form.ticked, is_published=is_published)
         if is_published:
             messages.success(request, _("The profile is published. Its new words are at the translators' desk."))
         else:

@@ -35,6 +35,8 @@ def accept(proposal: ProfileProposal, user: Any, names: Collection[str], *, is_p
     Raises:
         ValidationError: with a sentence; nothing has happened then.
     """
+    if proposal.state != State.SENT:
+        raise decided(proposal)
     names = [name for name in proposal.values if name in names]
     if not names:
         raise ValidationError(_("Nothing is ticked. Tick what is to be taken over, or decline the change."))
