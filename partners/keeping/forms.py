@@ -156,7 +156,7 @@ class ProfileForm(forms.Form):
         self.page, self.values, self.has_new_logo = page, values, has_new_logo
         if not has_new_logo:
             del self.fields["logo_drop"]
-        self.facts = FactFormSet(data, prefix="facts", initial=values["facts"])
+        self.facts: Any = FactFormSet(data, prefix="facts", initial=values["facts"])
         self.fields["fields_of_ai"].choices = choices(AIField, page, values["fields"])  # type: ignore[attr-defined]
         self.fields["sectors"].choices = choices(Sector, page, values["sectors"])  # type: ignore[attr-defined]
         for name in self.text_names:

@@ -59,7 +59,7 @@ def export(address: str) -> list[dict[str, Any]]:
     """All that an address has to do with: changes, and profiles that it may keep."""
     proposals = _of(address).values("page__title", "email", "language", "state", "values", "entries", "opened_at")
     keepers = ProfileKeeper.objects.filter(email__iexact=address).values("page__title", "email", "language")
-    return [*proposals, *keepers]
+    return [dict(row) for rows in (proposals, keepers) for row in rows]  # type: ignore[attr-defined]
 
 
 def erase(address: str) -> int:

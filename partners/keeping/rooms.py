@@ -107,9 +107,9 @@ def open_account(keeper: ProfileKeeper, by: Any) -> Any:
 @transaction.atomic
 def close_account(keeper: ProfileKeeper, by: Any) -> None:
     """Take the right away; an account that has no other is switched off."""
-    room = room_of(keeper.page)
-    for user in get_user_model().objects.filter(email__iexact=keeper.email, groups=room.group_id or 0):
-        user.groups.remove(room.group_id)
+    group = room_of(keeper.page).group
+    for user in get_user_model().objects.filter(email__iexact=keeper.email, groups=group) if group else ():
+        user.groups.remove(group)
         if not user.is_superuser and not user.groups.exists():
             user.is_active = False
             user.save()

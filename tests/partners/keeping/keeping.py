@@ -91,13 +91,13 @@ def form_at(path: str) -> QueryDict:
     return data
 
 
-def send(path: str, do: str = "submit", data: QueryDict | None = None, **changed: Any) -> Any:
+def send(path: str, do: str = "submit", data: QueryDict | None = None, /, **changed: Any) -> Any:
     """Fill in and press a button."""
     opened = form_at(path) if data is None else data
     return Client().post(path, dict(opened.lists()) | {"do": do} | changed)
 
 
-def proposed(page: PartnerPage, address: str = ADDRESS, **changed: Any) -> ProfileProposal:
+def proposed(page: PartnerPage, address: str = ADDRESS, /, **changed: Any) -> ProfileProposal:
     """A change that waits for the office."""
     proposal = proposal_for(page, address)
     answer = send(path_of(proposal), **changed)

@@ -192,7 +192,7 @@ def test_a_logo_goes_live_with_its_credit(partner: PartnerPage, editor: User) ->
     about = {"logo_description": "Ein W", "logo_author": "Werk", "logo_licence": "permission"}
     proposal = proposed(partner, logo=picture(), **about)
     decide(editor, proposal, "publish", "logo")
-    logo = now(partner).logo
+    logo: Any = now(partner).logo
     assert (logo.author, logo.is_showable) == ("Werk", True)
 
 

@@ -247,7 +247,7 @@ def test_somebody_elses_change_meanwhile_is_not_undone(partner: PartnerPage) -> 
     opened = form_at(path)
     partner.city = "Jülich"
     partner.save_revision().publish()
-    assert send(path, data=opened, introduction="Anders").status_code == 303
+    assert send(path, "submit", opened, introduction="Anders").status_code == 303
     proposal = ProfileProposal.objects.get()
     changed = [name for name, value in proposal.values.items() if value != proposal.base[name]]
     assert changed == ["introduction"]
