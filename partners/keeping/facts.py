@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.forms.fields import LineField, WebsiteField, text_input, too_long
 from portal.pages.validators import validate_partial_date
@@ -28,7 +29,7 @@ class FactForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     statement = LineField(
-        label=_("Statement"),
+        label=pgettext_lazy("fact", "Statement"),
         max_length=300,
         widget=text_input(),
         error_messages={"required": _("Please write the statement, or tick “Remove this fact”.")} | too_long(),

@@ -76,6 +76,15 @@ def _line(name: Any, longest: int, hint: Any = "", **options: Any) -> LineField:
     )
 
 
+def logo_field() -> WholeImageField:
+    """Made anew for every form: Wagtail writes its sentences in the language of this moment."""
+    field = WholeImageField(
+        label=_("New logo (optional)"), required=False, widget=forms.FileInput(attrs={"class": "input"})
+    )
+    field.help_text = _("For light backgrounds: PNG, WebP, JPEG, AVIF or GIF, up to 20 MB.")
+    return field
+
+
 class ProfileForm(forms.Form):
     """The values of a profile; the names of its fields are theirs."""
 
@@ -127,12 +136,6 @@ class ProfileForm(forms.Form):
         widget=forms.EmailInput(attrs={"class": "input"}),
         error_messages={"invalid": _("Please give a complete e-mail address, for example name@example.org.")},
     )
-    logo = WholeImageField(
-        label=_("New logo (optional)"),
-        required=False,
-        help_text=_("For light backgrounds: PNG, WebP, JPEG, AVIF or GIF, up to 20 MB."),
-        widget=forms.FileInput(attrs={"class": "input"}),
-    )
     logo_description = _line(
         _("What the logo shows"), 255, _("In one sentence, for people who cannot see it."), required=False
     )
@@ -154,6 +157,7 @@ class ProfileForm(forms.Form):
         super().__init__(data, files, initial={name: value for name, value in initial.items() if name != "logo"})
         self.label_suffix = ""
         self.page, self.values, self.has_new_logo = page, values, has_new_logo
+        self.fields["logo"] = logo_field()
         if not has_new_logo:
             del self.fields["logo_drop"]
         self.facts: Any = FactFormSet(data, prefix="facts", initial=values["facts"])

@@ -108,11 +108,13 @@ def open_account(keeper: ProfileKeeper, by: Any) -> Any:
 def close_account(keeper: ProfileKeeper, by: Any) -> None:
     """Take the right away; an account that has no other is switched off."""
     group = room_of(keeper.page).group
-    for user in get_user_model().objects.filter(email__iexact=keeper.email, groups=group) if group else ():
-        user.groups.remove(group)
-        if not user.is_superuser and not user.groups.exists():
-            user.is_active = False
-            user.save()
+    users = get_user_model().objects.filter(email__iexact=keeper.email, groups=group)
+    if group:
+        for user in users:
+            user.groups.remove(group)
+            if not user.is_superuser and not user.groups.exists():
+                user.is_active = False
+                user.save()
     log(keeper.page, "partners.profile.account_closed", user=by)
 
 

@@ -106,6 +106,8 @@ def _received(page: PartnerPage, request: HttpRequest, proposal: ProfileProposal
     if do == "preview":
         return _preview(request, proposal, values)
     if not changed_names(form.values, values):
+        # So there is nothing to keep, and the button that confirms is there again.
+        proposal.move(State.OPEN, entries={})
         form.add_error(None, _("You changed nothing. If everything is right, press “Everything is right” above."))
         return _show(page, request, proposal, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     service.submit(proposal, form.values, values)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from partners.models import PartnerPage, ProfileProposal
 from partners.register.addresses import below
@@ -60,13 +61,13 @@ def test_link_change_decision_live(
     form.fill(text, f"{form.input_value(text)}\n\nAuch am Wochenende.")
     form.fill("#id_latitude", "48.1")
     form.click("button[value=submit]")
-    assert form.locator("#errors a[href='#id_latitude']").count() == 1
+    expect(form.locator("#errors a[href='#id_latitude']")).to_have_count(1)
     form.fill("#id_latitude", "50.8")
     with plain.expect_page() as opened:
         form.click("button[value=preview]")
     preview = opened.value
-    assert preview.locator(".lead").inner_text() == "Prüft Gussteile mit Kameras."
-    assert "Auch am Wochenende." in preview.inner_text("main")
+    expect(preview.locator(".lead")).to_have_text("Prüft Gussteile mit Kameras.")
+    expect(preview.locator("main")).to_contain_text("Auch am Wochenende.")
     assert PartnerPage.objects.get(pk=partner.pk).introduction == "Baut Maschinen."
     preview.close()
     form.click("button[value=submit]")
@@ -83,8 +84,8 @@ def test_link_change_decision_live(
     page.fill("#id_username", editor.username)
     page.fill("#id_password", PASSWORD)
     page.click("button[type=submit]")
-    assert page.locator("ins:has-text('Auch am Wochenende.')").count() == 1
-    assert page.locator("input[name=names]:checked").count() == 3
+    expect(page.locator("ins:has-text('Auch am Wochenende.')")).to_have_count(1)
+    expect(page.locator("input[name=names]:checked")).to_have_count(3)
     page.click("button[value=publish]")
     page.wait_for_url("**/profiles/changes/")
     assert ProfileProposal.objects.get().state == "published"
@@ -99,11 +100,12 @@ def test_link_change_decision_live(
     translator = member_of("Translator")
     desk = browser.new_context(base_url=base_url, locale="de-DE")
     queue = desk.new_page()
-    queue.goto("/admin/login/?next=/admin/translations/")
+    queue.goto(reverse("translation:queue"))
     queue.fill("#id_username", translator.username)
     queue.fill("#id_password", PASSWORD)
     queue.click("button[type=submit]")
-    assert queue.locator(f"a[href*='/{job.pk}/']:has-text('{partner.title}')").count() >= 1
+    workbench = reverse("translation:workbench", args=[job.pk])
+    expect(queue.locator(f"a[href='{workbench}']:has-text('{partner.title}')").first).to_be_visible()
     desk.close()
     plain.close()
     work()

@@ -148,6 +148,7 @@ def test_sending_without_a_change_says_so(partner: PartnerPage) -> None:
     answer = send(path_of(proposal_for(partner)))
     assert answer.status_code == 422
     assert answer.context["form"].non_field_errors()
+    assert 'value="confirm"' in answer.content.decode()
 
 
 def test_facts_keep_their_identity(partner: PartnerPage) -> None:
