@@ -31,6 +31,12 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
             chromium.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """The server, once there is a test database: before, its threads would share one connection to one in memory."""
+    return live_server
+
+
 @pytest.fixture
 def base_url(live_server: LiveServer) -> str:
     """Address of the portal under test, without a slash at the end; its database is emptied afterwards."""
