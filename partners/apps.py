@@ -18,15 +18,24 @@ class PartnersConfig(AppConfig):
         from portal.search import kinds
 
         from .cms.applications import ApplicationPolicy
+        from .cms.keepers import CheckPolicy
+        from .cms.proposals import ProposalPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
         from .exchange.kept import purge as purge_uploads
+        from .keeping import retention as keeping_retention
+        from .keeping.checking import ProfileCheck
+        from .keeping.proposals import ProfileProposal
+        from .keeping.service import ask_all_to_check
         from .needs import sources
         from .offers import following
         from .offers.advice import remarks as remarks_on_offers
         from .offers.needs import offers
         from .offers.reminders import remind as remind_of_offers
-        from .opendata import register_resources
+        from .opendata import offers as offers_data
+        from .opendata import partners as partners_data
+        from .opendata import signatories as signatories_data
+        from .opendata import use_cases as use_cases_data
         from .register import personal as register_personal
         from .register.claims import remarks
         from .register.freezing import after_migrate
@@ -41,6 +50,11 @@ class PartnersConfig(AppConfig):
         register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
         register_permission_policy(Signatory, SignatoryPolicy(Signatory))
+        register_permission_policy(ProfileProposal, ProposalPolicy(ProfileProposal))
+        register_permission_policy(ProfileCheck, CheckPolicy(ProfileCheck))
+        retention.register("changes of profiles", keeping_retention.purge)
+        personal.register("profiles", keeping_retention.export, keeping_retention.erase)
+        register_duty("profiles to be checked", timedelta(hours=12), ask_all_to_check)
         retention.register("signatures not confirmed or decided", purge)
         retention.register("uploaded tables of partners", purge_uploads)
         personal.register("applications", export, erase)
@@ -52,7 +66,8 @@ class PartnersConfig(AppConfig):
         register_duty("offers that end soon", timedelta(hours=6), remind_of_offers)
         following.connect()
         post_migrate.connect(after_migrate, sender=self)
-        register_resources()
+        for data in (partners_data, use_cases_data, offers_data, signatories_data):
+            data.register_resource()
 
         kinds.register("partners.PartnerPage", "partner", _("Partners"), answers_needs=True)
         kinds.register("partners.OfferPage", "offer", _("Offers and requests"), answers_needs=True)

@@ -46,6 +46,14 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
+def is_in_region(latitude: float, longitude: float) -> bool:
+    """Whether a place in degrees lies in the rectangle around the districts, which is what the map shows."""
+    points = [point for rings in outlines() for ring in rings for point in ring]
+    x, y = project(latitude, longitude)
+    across, down = [point[0] for point in points], [point[1] for point in points]
+    return min(across) <= x <= max(across) and min(down) <= y <= max(down)
+
+
 @dataclass(frozen=True)
 class District:
     """A district: SVG path in map units, names, and where its name stands."""

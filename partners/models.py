@@ -1,6 +1,10 @@
 """All models of the app, where Django looks for them; each idea has its own file."""
 
 from .directory import PartnerIndexPage
+from .keeping.checking import ProfileCheck
+from .keeping.keepers import ProfileKeeper
+from .keeping.proposals import ProfileProposal
+from .keeping.rooms import PartnerRoom
 from .memorandum import MemorandumPage
 from .offers.board import OfferIndexPage
 from .offers.offer import OfferPage
@@ -28,7 +32,11 @@ __all__ = [
     "PartnerField",
     "PartnerIndexPage",
     "PartnerPage",
+    "PartnerRoom",
     "PartnerSector",
+    "ProfileCheck",
+    "ProfileKeeper",
+    "ProfileProposal",
     "RegisterEntry",
     "Sector",
     "Signatory",

@@ -23,6 +23,7 @@ from portal.pages.models import BasePage
 
 from .constellation import draw
 from .enquiry.page import ReachablePage
+from .keeping.routes import KeepingRoutes
 from .offers.entries import offers_of
 from .proof import proof_of
 from .reach import distances_from
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 MOST_NODES = 200
 
 
-class PartnerPage(ReachablePage):
+class PartnerPage(KeepingRoutes, ReachablePage):
     """An organisation: what it can do, for whom, where it is and whom to ask."""
 
     template = "partners/partner_page.html"
@@ -199,6 +200,7 @@ class PartnerPage(ReachablePage):
         context["offers"] = offers_of(self)
         context |= on_profile(self)
         context["vcard_address"] = below(self, "vcard")
+        context["keep_address"] = below(self, "keep")
         return context
 
     @path(pgettext_lazy("address", "contact-card/"), name="vcard")

@@ -11,9 +11,11 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from portal.pages.master_data import MENU_HOOK
 
-from .cms import exchange
+from .cms import exchange, partner_menu
 from .cms.applications import ApplicationViewSet
+from .cms.keepers import CheckViewSet, KeeperViewSet
 from .cms.offers import OfferListingViewSet, OffersMenuItem
+from .cms.proposals import ProposalViewSet
 from .cms.signatories import SignatoryViewSet
 from .cms.versions import VersionViewSet
 
@@ -46,6 +48,24 @@ def ending_offers() -> OffersMenuItem:
     return OffersMenuItem(_("Offers that end soon"), address, name="ending-offers", icon_name="calendar", order=910)
 
 
+class ProfileGroup(ViewSetGroup):
+    """All about the profiles that partners keep."""
+
+    menu_label = _("Partner profiles")
+    menu_icon = "group"
+    menu_order = 460
+    items = (ProposalViewSet(), CheckViewSet(), KeeperViewSet())
+
+
+@hooks.register("register_admin_viewset")
+def profiles() -> ProfileGroup:
+    """Changes, checks and keepers."""
+    return ProfileGroup()
+
+
+partner_menu.register()
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     """What the audit log says."""
@@ -54,6 +74,12 @@ def log_actions(actions: Any) -> None:
     actions.register_action("partners.application.ask", _("Ask back"), _("Asked the organisation back"))
     actions.register_action("partners.application.decline", _("Decline"), _("Declined the application"))
     actions.register_action("partners.signatory.withdraw", _("Withdraw"), _("Withdrew the signature"))
+    actions.register_action("partners.profile.propose", _("Propose a change"), _("Proposed a change of the profile"))
+    actions.register_action("partners.profile.accept", _("Take over"), _("Took over a change of the profile"))
+    actions.register_action("partners.profile.decline", _("Decline"), _("Declined a change of the profile"))
+    actions.register_action("partners.profile.check", _("Check"), _("Found the profile right"))
+    actions.register_action("partners.profile.account", _("Give an account"), _("Gave a keeper an account"))
+    actions.register_action("partners.profile.account_closed", _("Take an account"), _("Took a keeper's account"))
 
 
 @hooks.register("register_admin_urls")

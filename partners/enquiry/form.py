@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
+from portal.forms.fields import MessageField
 from portal.forms.guarded import GuardedForm
 
 LONGEST_MESSAGE = 4_000
-
-
-class MessageField(forms.CharField):
-    """Counts a line break as one character, as browsers do before sending."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return normalize_newlines(text) if text else text
 
 
 class EnquiryForm(GuardedForm):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.text import normalize_newlines
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.forms.fields import LineField, MessageField, WebsiteField, text_input, too_long
 from portal.forms.guarded import GuardedForm
-from portal.pages.fields import WebAddressField
 
 from ..register.countries import COUNTRIES
 from ..vocabularies import AIField, PartnerType
@@ -20,25 +17,6 @@ from .applications import LONGEST_COMPETENCES
 
 if TYPE_CHECKING:
     from .applications import SigningApplication
-
-#: Marks that turn the direction of what follows, by which a name could pretend to be another.
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-
-
-class LineField(forms.CharField):
-    """One line: breaks and repeated spaces become a space, marks of direction go."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return " ".join(_TURNS.sub("", text).split()) if text else text
-
-
-def _text(**attrs: str) -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "input", "dir": "auto", **attrs})
-
-
-def _too_long() -> dict[str, Any]:
-    return {"max_length": _("That has %(show_value)d characters. Please shorten it to %(limit_value)d.")}
 
 
 class StepForm(GuardedForm):
@@ -77,8 +55,8 @@ class OrganisationForm(StepForm):
         label=_("Name of the organisation"),
         max_length=200,
         help_text=_("With its legal form, as it shall stand in the register."),
-        widget=_text(autocomplete="organization"),
-        error_messages={"required": _("Please give the name of your organisation.")} | _too_long(),
+        widget=text_input(autocomplete="organization"),
+        error_messages={"required": _("Please give the name of your organisation.")} | too_long(),
     )
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -89,29 +67,19 @@ class OrganisationForm(StepForm):
     city = LineField(
         label=_("Town or city of the seat"),
         max_length=100,
-        widget=_text(autocomplete="address-level2"),
-        error_messages={"required": _("Please give the place of the seat.")} | _too_long(),
+        widget=text_input(autocomplete="address-level2"),
+        error_messages={"required": _("Please give the place of the seat.")} | too_long(),
     )
     country = forms.ChoiceField(
         label=_("Country"), choices=COUNTRIES, initial="DE", widget=forms.Select(attrs={"class": "input"})
     )
-    website = forms.CharField(
+    website = WebsiteField(
         label=_("Website"),
         max_length=200,
         help_text=_("Complete, for example https://www.example.org. We compare it with your e-mail address."),
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "url", "spellcheck": "false"}),
-        error_messages={"required": _("Please give the address of your website.")} | _too_long(),
+        error_messages={"required": _("Please give the address of your website.")} | too_long(),
     )
-
-    def clean_website(self) -> str:
-        text: str = self.cleaned_data["website"].strip()
-        if "://" not in text:
-            text = f"https://{text}"
-        try:
-            WebAddressField().clean(text, None)
-        except ValidationError as error:
-            raise ValidationError(_("Please give a complete address, for example https://www.example.org.")) from error
-        return text
 
 
 class RepresentativeForm(StepForm):
@@ -123,15 +91,15 @@ class RepresentativeForm(StepForm):
         label=_("Your name"),
         max_length=150,
         help_text=_("For the office. It is published only if you agree to that on a later page."),
-        widget=_text(autocomplete="name"),
-        error_messages={"required": _("Please give your name.")} | _too_long(),
+        widget=text_input(autocomplete="name"),
+        error_messages={"required": _("Please give your name.")} | too_long(),
     )
     representative_role = LineField(
         label=_("Your office"),
         max_length=150,
         help_text=_("For example: managing director, rector, mayor. It is published with the signature."),
-        widget=_text(autocomplete="organization-title"),
-        error_messages={"required": _("Please say in which office you sign.")} | _too_long(),
+        widget=text_input(autocomplete="organization-title"),
+        error_messages={"required": _("Please say in which office you sign.")} | too_long(),
     )
     email = forms.EmailField(
         label=_("Your e-mail address at the organisation"),
@@ -159,22 +127,19 @@ class CompetencesForm(StepForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("In which you work. They stand in the register and in your profile."),
     )
-    competences = forms.CharField(
+    competences = MessageField(
         label=_("What you can contribute (optional)"),
         required=False,
         max_length=LONGEST_COMPETENCES,
         help_text=_("In a few sentences. The office turns it into the draft of your profile."),
         widget=forms.Textarea(attrs={"class": "input", "rows": 8, "dir": "auto"}),
-        error_messages=_too_long(),
+        error_messages=too_long(),
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         words = AIField.objects.filter(locale__language_code=get_language(), live=True).order_by("name")
         self.fields["fields_of_ai"].choices = [(word.slug, word.name) for word in words]  # type: ignore[attr-defined]
-
-    def clean_competences(self) -> str:
-        return normalize_newlines(self.cleaned_data["competences"])
 
     def store(self, application: SigningApplication) -> None:
         application.fields = self.cleaned_data["fields_of_ai"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -12,18 +11,12 @@ from django.core import signing
 
 from portal.pages.addresses import absolute
 
+from ..links import LinkError, unsigned
 from ..register.addresses import below
 from .applications import SigningApplication
 
 if TYPE_CHECKING:
     from ..memorandum import MemorandumPage
-
-
-class LinkError(Enum):
-    """Why a link does not work."""
-
-    FOREIGN = "foreign"
-    EXPIRED = "expired"
 
 
 def lifetime() -> timedelta:
@@ -43,12 +36,10 @@ def _bound_to(purpose: str, application: SigningApplication) -> str:
 
 def read(purpose: str, text: str) -> SigningApplication | LinkError:
     """The application that a token belongs to, or why there is none."""
-    try:
-        pk, bound_to = signing.loads(text, salt=f"signing:{purpose}", max_age=lifetime())
-    except signing.SignatureExpired:
-        return LinkError.EXPIRED
-    except (signing.BadSignature, ValueError, TypeError):
-        return LinkError.FOREIGN
+    signed = unsigned(text, f"signing:{purpose}", lifetime())
+    if isinstance(signed, LinkError):
+        return signed
+    pk, bound_to = signed
     found = SigningApplication.objects.select_related("version").filter(pk=pk).first()
     # Signed by us, but purged since, or of an earlier round.
     return found if found and _bound_to(purpose, found) == bound_to else LinkError.EXPIRED

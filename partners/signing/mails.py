@@ -8,11 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.models import Locale
 
 from portal.outbox.post import enqueue
 from portal.pages.addresses import absolute
 
+from ..office import office_address
 from ..register.addresses import below
 from .links import confirm_url, lifetime, step_path
 
@@ -98,10 +98,8 @@ def welcome(page: MemorandumPage, application: SigningApplication, signatory: Si
 
 def tell_office(application: SigningApplication, *, reminder: int = 0) -> None:
     """There is something to decide; the mail carries no address and no name of a person."""
-    from ..memorandum import MemorandumPage
-
-    page = MemorandumPage.objects.filter(locale=Locale.get_default()).first()
-    if page is None or not page.office_email:
+    address = office_address()
+    if not address:
         return
     with override(settings.LANGUAGE_CODE):
         subject = _("Still to be decided: %(name)s") if reminder else _("New signature: %(name)s")
@@ -112,7 +110,7 @@ def tell_office(application: SigningApplication, *, reminder: int = 0) -> None:
         ]
         enqueue(
             key=f"signing:office:{application.submission}:{application.rounds}:{reminder}",
-            to=page.office_email,
+            to=address,
             subject=subject % {"name": application.name},
             body="\n\n".join(lines),
             language=settings.LANGUAGE_CODE,

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from portal.forms.guard import within_limit
 from portal.forms.responses import SeeOther
 
+from ..links import LinkError
 from ..register.addresses import below
 from ..register.subviews import Subview, answer
 from ..register.versions import in_force
 from . import mails
 from .applications import SigningApplication, State, new_nonce
 from .forms import STEPS, OrganisationForm, StepForm, first_incomplete
-from .links import LinkError, read, step_path
+from .links import read, step_path
 from .texts import details
 
 if TYPE_CHECKING:

@@ -31,6 +31,17 @@ COLLECTION_WORK = (
 )
 ACCESS = "wagtailadmin.access_admin"
 SUBMIT = "wagtail_localize.submit_translation"
+# Changes that partners propose, their checks, and who may keep a profile.
+PROFILES = (
+    "partners.view_profileproposal",
+    "partners.change_profileproposal",
+    "partners.view_profilecheck",
+    "partners.change_profilecheck",
+    "partners.view_profilekeeper",
+    "partners.add_profilekeeper",
+    "partners.change_profilekeeper",
+    "partners.delete_profilekeeper",
+)
 GLOSSARY = ("translation.add_term", "translation.change_term", "translation.view_term")
 
 
@@ -61,6 +72,7 @@ ROLES = (
             "home.view_barrierreport",
             "home.change_barrierreport",
             "portalsearch.view_missedquery",
+            *PROFILES,
         ),
         snippet_actions=("add", "change", "publish", "view"),
     ),
@@ -94,6 +106,8 @@ ROLES = (
             "partners.enforce_memorandumversion",
             "portaloutbox.view_outboxmail",
             "portaloutbox.resend_outboxmail",
+            *PROFILES,
+            "partners.give_account",
         ),
     ),
     Role("Administrator", pages={"de": FULL, "en": FULL}, collections=COLLECTION_WORK, all_permissions=True),

@@ -172,6 +172,12 @@ DCAT_CONTRIBUTOR_ID = env.str("DCAT_CONTRIBUTOR_ID", default="")
 # Megabytes that a table of partners, or the ZIP file with their logos, may have.
 IMPORT_MOST_MEGABYTES = env.int("IMPORT_MOST_MEGABYTES", default=20)
 
+# Profiles kept by partners: after how many days somebody is asked whether a profile is still right, for how many
+# a link works and an unfinished form is kept, and for how many a decided change.
+PROFILE_CHECK_DAYS = env.int("PROFILE_CHECK_DAYS", default=365)
+KEEPING_LINK_DAYS = env.int("KEEPING_LINK_DAYS", default=14)
+KEEPING_DECIDED_DAYS = env.int("KEEPING_DECIDED_DAYS", default=90)
+
 # Whether one proxy stands in front and adds the visitor's address.
 BEHIND_PROXY = False
 

@@ -14,6 +14,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission, Page
 
+#: Whoever has no part in translations, such as a partner that edits its own page, lacks it.
+SUBMIT = "wagtail_localize.submit_translation"
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,7 +45,7 @@ def may_review(user: AbstractUser, job: Job) -> bool:
 
 def may_edit_source(user: AbstractUser, job: Job) -> bool:
     """Send German to the desk, and say that a change needs no translation."""
-    return _on_source(user, job, "change_page", "change", lambda tester: tester.can_edit())
+    return user.has_perm(SUBMIT) and _on_source(user, job, "change_page", "change", lambda tester: tester.can_edit())
 
 
 def may_publish_source(user: AbstractUser, job: Job) -> bool:

@@ -16,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import get_snippet_models
 
 from .jobs import Job
+from .rights import SUBMIT
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -49,7 +50,9 @@ def _jobs(user: AbstractUser, allowed: Q) -> QuerySet[Job]:
 
 
 def _german(user: AbstractUser) -> Q:
-    """Where the person edits the German text."""
+    """Where the person edits the German text, and has a part in translations."""
+    if not user.has_perm(SUBMIT):
+        return Q(pk__in=[])
     snippets = _snippet_types(user, "change") if user.is_active else []
     return Q(page__in=policy.instances_user_has_permission_for(user, "change")) | Q(
         page=None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,10 +16,10 @@ from partners.register.addresses import below
 from partners.register.force import put_into_force
 from partners.register.freezing import freeze, thaw
 from partners.signing.service import ask_all_to_reaffirm
-from portal.forms import guarded
 from portal.outbox.worker import work
 from tests import factories
-from tests.partners.mailserver import Mailbox, mailserver
+from tests.browser.stories import link, mailbox, quick_forms  # noqa: F401
+from tests.partners.mailserver import Mailbox
 from tests.partners.register import draft, memorandum, version
 
 PASSWORD = "a password for tests"
@@ -39,37 +38,10 @@ def page_of_memorandum(live_server: Any) -> Iterator[MemorandumPage]:
     freeze()
 
 
-@pytest.fixture
-def mailbox(settings: Any, live_server: Any) -> Iterator[Mailbox]:
-    """A real mail server, to which the outbox delivers."""
-    with mailserver() as found:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", found.port
-        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.WAGTAILADMIN_BASE_URL = live_server.url
-        yield found
-
-
-@pytest.fixture
-def quick_forms(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The browser of a test types faster than any person."""
-    from datetime import timedelta
-
-    monkeypatch.setattr(guarded, "LEAST_AGE", timedelta(0))
-
-
-def link(mailbox: Mailbox) -> str:
-    """The first address in the newest mail."""
-    found = re.search(r"https?://\S+", mailbox.text())
-    assert found
-    return found.group()
-
-
+@pytest.mark.usefixtures("quick_forms")
 def test_sign_confirm_approve_reaffirm_withdraw(
     page_of_memorandum: MemorandumPage,
-    mailbox: Mailbox,
-    quick_forms: None,
+    mailbox: Mailbox,  # noqa: F811
     browser: Browser,
     context: BrowserContext,
     page: Page,

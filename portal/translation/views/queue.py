@@ -25,6 +25,7 @@ from ..audience import name_of
 from ..jobs import Job
 from ..queue import BY_NEED, kind_label, ordered, queue
 from ..queue_filter import QueueFilterSet, fits
+from ..rights import SUBMIT
 from ..sitetexts import KIND, SiteText, site_texts
 from ..visibility import managed_by, tree_rights
 
@@ -36,8 +37,8 @@ Row = Job | SiteText
 
 
 def works_here(user: Any) -> bool:
-    """Whether the person has anything to do with pages, in whatever language."""
-    return user.is_active and (user.is_superuser or bool(tree_rights(user)))
+    """Whether the person has anything to do with translations, in whatever language."""
+    return user.is_active and user.has_perm(SUBMIT) and (user.is_superuser or bool(tree_rights(user)))
 
 
 def url_of(row: Row) -> str:
