@@ -38,13 +38,13 @@ def memorandum() -> MemorandumGroup:
 @hooks.register("register_admin_viewset")
 def offers() -> OfferListingViewSet:
     """The cooperation board."""
-    return OfferListingViewSet("offers")
+    return OfferListingViewSet("board")
 
 
 @hooks.register("register_reports_menu_item")
 def ending_offers() -> OffersMenuItem:
     """The offers that end soon, among the reports."""
-    address = reverse_lazy("offers:index", query={"ends": "soon"})
+    address = reverse_lazy("board:index", query={"ends": "soon"})
     return OffersMenuItem(_("Offers that end soon"), address, name="ending-offers", icon_name="calendar", order=910)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wagtail.signals import page_published, page_unpublished, published
+from wagtail.signals import page_unpublished, published
 
 from .cascade import Choice, english_of, follow
 from .sync import is_source, take_up_key
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Called once, from `AppConfig.ready`."""
-    page_published.connect(_published, dispatch_uid="translation desk")
+    # Wagtail sends it for pages, too, besides `page_published`.
     published.connect(_published, dispatch_uid="translation desk")
     page_unpublished.connect(_expired, dispatch_uid="translation desk")
 

@@ -140,7 +140,7 @@ def test_the_list_shows_what_ends_first_and_filters(editor: User, board: OfferIn
     client = logged_in(editor)
 
     def listed(**query: str) -> list[str]:
-        answer = client.get(reverse("offers:index"), query)
+        answer = client.get(reverse("board:index"), query)
         assert answer.status_code == 200
         return [page.title for page in answer.context["pages"]]
 
@@ -148,4 +148,4 @@ def test_the_list_shows_what_ends_first_and_filters(editor: User, board: OfferIn
     assert listed(ends="soon") == ["Bald"]
     assert listed(ends="over") == ["Vorbei"]
     assert listed(kind="job") == []
-    assert f"{reverse('offers:index')}?ends=soon" in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f"{reverse('board:index')}?ends=soon" in client.get(reverse("wagtailadmin_home")).content.decode()
