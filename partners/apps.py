@@ -18,6 +18,7 @@ class PartnersConfig(AppConfig):
         from portal.search import kinds
 
         from .cms.applications import ApplicationPolicy
+        from .cms.proposals import ProposalPolicy
         from .cms.signatories import SignatoryPolicy
         from .cms.versions import VersionPolicy
         from .register import personal as register_personal
@@ -25,19 +26,29 @@ class PartnersConfig(AppConfig):
         from .register.freezing import after_migrate
         from .register.signatories import Signatory
         from .register.versions import MemorandumVersion
+        from .register.withdrawal import when_withdrawn
+        from .signing import proposing
         from .signing.applications import SigningApplication
         from .signing.decisions import remind
-        from .signing.retention import erase, export, purge
-        from .signing.service import ask_all_to_reaffirm
+        from .signing.proposals import ChangeProposal
+        from .signing.reaffirming import ask_all_to_reaffirm
+        from .signing.retention import erase, export, forget, purge
 
         register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))
         register_permission_policy(MemorandumVersion, VersionPolicy(MemorandumVersion))
         register_permission_policy(Signatory, SignatoryPolicy(Signatory))
+        register_permission_policy(ChangeProposal, ProposalPolicy(ChangeProposal))
         retention.register("signatures not confirmed or decided", purge)
+        retention.register("changes proposed", proposing.purge)
         personal.register("applications", export, erase)
+        # Erased in the order of these names: before the mailbox of the entry goes, by which they are found.
+        personal.register("changes proposed", proposing.export, proposing.erase)
+        when_withdrawn(forget)
+        when_withdrawn(proposing.forget)
         personal.register("signatories", register_personal.export, register_personal.erase)
         register_adviser(remarks)
         register_duty("signatures that wait for the office", timedelta(hours=12), remind)
+        register_duty("proposed changes that wait for the office", timedelta(hours=12), proposing.remind)
         register_duty("signatories asked to reaffirm", timedelta(hours=1), ask_all_to_reaffirm)
         post_migrate.connect(after_migrate, sender=self)
 

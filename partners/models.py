@@ -8,10 +8,12 @@ from .register.chain import RegisterEntry
 from .register.signatories import Signatory, SignatoryField
 from .register.versions import MemorandumVersion
 from .signing.applications import SigningApplication
+from .signing.proposals import ChangeProposal
 from .vocabularies import AIField, Sector
 
 __all__ = [
     "AIField",
+    "ChangeProposal",
     "MemorandumPage",
     "MemorandumVersion",
     "PartnerFact",

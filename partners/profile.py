@@ -26,6 +26,7 @@ from .enquiry import views as enquiry_views
 from .proof import proof_of
 from .reach import distances_from
 from .register.addresses import below
+from .register.standing import standing_of
 from .structured_data import profile as structured_profile
 from .vcard import CONTENT_TYPE, vcard
 from .vocabularies import PartnerType, Relation
@@ -57,9 +58,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
         choices=Relation,
         default=Relation.MEMBER,
         help_text=_("Organisations that are not members are marked as such everywhere."),
-    )
-    founding_partner = models.BooleanField(
-        _("founding partner"), default=False, help_text=_("Only where a source says so.")
     )
     body = StreamField(BodyBlock(), verbose_name=_("description"), blank=True, help_text=TEXT_HELP)
     logo = models.ForeignKey(
@@ -116,7 +114,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("relation")]),
-                FieldPanel("founding_partner"),
                 FieldPanel("short_name"),
             ],
             heading=_("The organisation"),
@@ -148,7 +145,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
         TranslatableField("city"),
         SynchronizedField("kind", overridable=False),
         SynchronizedField("relation", overridable=False),
-        SynchronizedField("founding_partner", overridable=False),
         SynchronizedField("logo"),
         SynchronizedField("logo_dark"),
         SynchronizedField("website"),
@@ -183,14 +179,6 @@ class PartnerPage(RoutablePageMixin, BasePage):
             raise ValidationError(
                 {missing: _("A place on the map needs both latitude and longitude. Please give both or neither.")}
             )
-        if self.founding_partner and self.relation != Relation.MEMBER:
-            raise ValidationError(
-                {
-                    "founding_partner": _(
-                        "A founding partner is a partner of the alliance. Please change one of the two."
-                    )
-                }
-            )
 
     def frame_context(self, request: HttpRequest) -> dict[str, Any]:
         """What the views below the profile show around their own content."""
@@ -202,6 +190,7 @@ class PartnerPage(RoutablePageMixin, BasePage):
         context["sector_terms"] = [row.sector for row in self.sectors.select_related("sector")]
         context["constellation"] = draw(members_on_map(self.locale), current=self)
         context["distances"] = distances_from(self, context["constellation"])
+        context["standing"] = standing_of(self)
         context["proof"] = proof_of(self)
         context["enquiry_address"] = below(self, "enquiry") if self.contact_email else ""
         context["vcard_address"] = below(self, "vcard")

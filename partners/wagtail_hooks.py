@@ -9,6 +9,8 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .cms.applications import ApplicationViewSet
+from .cms.proposals import ProposalViewSet
+from .cms.reaffirming import ReaffirmationViewSet
 from .cms.signatories import SignatoryViewSet
 from .cms.versions import VersionViewSet
 
@@ -19,7 +21,7 @@ class MemorandumGroup(ViewSetGroup):
     menu_label = _("Memorandum")
     menu_icon = "edit"
     menu_order = 450
-    items = (ApplicationViewSet(), SignatoryViewSet(), VersionViewSet())
+    items = (ApplicationViewSet(), ProposalViewSet(), SignatoryViewSet(), ReaffirmationViewSet(), VersionViewSet())
 
 
 @hooks.register("register_admin_viewset")
@@ -36,3 +38,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action("partners.application.ask", _("Ask back"), _("Asked the organisation back"))
     actions.register_action("partners.application.decline", _("Decline"), _("Declined the application"))
     actions.register_action("partners.signatory.withdraw", _("Withdraw"), _("Withdrew the signature"))
+    actions.register_action("partners.proposal.accept", _("Accept"), _("Accepted the proposed changes"))
+    actions.register_action("partners.proposal.decline", _("Decline"), _("Declined the proposed changes"))

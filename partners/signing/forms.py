@@ -33,11 +33,11 @@ class LineField(forms.CharField):
         return " ".join(_TURNS.sub("", text).split()) if text else text
 
 
-def _text(**attrs: str) -> forms.TextInput:
+def text_input(**attrs: str) -> forms.TextInput:
     return forms.TextInput(attrs={"class": "input", "dir": "auto", **attrs})
 
 
-def _too_long() -> dict[str, Any]:
+def too_long() -> dict[str, Any]:
     return {"max_length": _("That has %(show_value)d characters. Please shorten it to %(limit_value)d.")}
 
 
@@ -77,8 +77,8 @@ class OrganisationForm(StepForm):
         label=_("Name of the organisation"),
         max_length=200,
         help_text=_("With its legal form, as it shall stand in the register."),
-        widget=_text(autocomplete="organization"),
-        error_messages={"required": _("Please give the name of your organisation.")} | _too_long(),
+        widget=text_input(autocomplete="organization"),
+        error_messages={"required": _("Please give the name of your organisation.")} | too_long(),
     )
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -89,8 +89,8 @@ class OrganisationForm(StepForm):
     city = LineField(
         label=_("Town or city of the seat"),
         max_length=100,
-        widget=_text(autocomplete="address-level2"),
-        error_messages={"required": _("Please give the place of the seat.")} | _too_long(),
+        widget=text_input(autocomplete="address-level2"),
+        error_messages={"required": _("Please give the place of the seat.")} | too_long(),
     )
     country = forms.ChoiceField(
         label=_("Country"), choices=COUNTRIES, initial="DE", widget=forms.Select(attrs={"class": "input"})
@@ -100,7 +100,7 @@ class OrganisationForm(StepForm):
         max_length=200,
         help_text=_("Complete, for example https://www.example.org. We compare it with your e-mail address."),
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "url", "spellcheck": "false"}),
-        error_messages={"required": _("Please give the address of your website.")} | _too_long(),
+        error_messages={"required": _("Please give the address of your website.")} | too_long(),
     )
 
     def clean_website(self) -> str:
@@ -123,15 +123,15 @@ class RepresentativeForm(StepForm):
         label=_("Your name"),
         max_length=150,
         help_text=_("For the office. It is published only if you agree to that on a later page."),
-        widget=_text(autocomplete="name"),
-        error_messages={"required": _("Please give your name.")} | _too_long(),
+        widget=text_input(autocomplete="name"),
+        error_messages={"required": _("Please give your name.")} | too_long(),
     )
     representative_role = LineField(
         label=_("Your office"),
         max_length=150,
         help_text=_("For example: managing director, rector, mayor. It is published with the signature."),
-        widget=_text(autocomplete="organization-title"),
-        error_messages={"required": _("Please say in which office you sign.")} | _too_long(),
+        widget=text_input(autocomplete="organization-title"),
+        error_messages={"required": _("Please say in which office you sign.")} | too_long(),
     )
     email = forms.EmailField(
         label=_("Your e-mail address at the organisation"),
@@ -165,7 +165,7 @@ class CompetencesForm(StepForm):
         max_length=LONGEST_COMPETENCES,
         help_text=_("In a few sentences. The office turns it into the draft of your profile."),
         widget=forms.Textarea(attrs={"class": "input", "rows": 8, "dir": "auto"}),
-        error_messages=_too_long(),
+        error_messages=too_long(),
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:

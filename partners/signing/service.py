@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404
@@ -17,49 +16,24 @@ from django.utils.translation import override
 
 from portal.forms.guard import within_limit
 from portal.outbox.post import enqueue
-from portal.pages.addresses import absolute
 
 from ..register.addresses import below
-from ..register.chain import RegisterEntry
 from ..register.changes import reaffirm, withdraw
 from ..register.signatories import Signatory, shown
 from ..register.subviews import Subview, answer
 from ..register.versions import MemorandumVersion, in_force
+from .pages import memorandum_in
+from .proposal_texts import rows
+from .proposals import PENDING
+from .proposing import take_back
+from .service_links import link, read, use
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from ..memorandum import MemorandumPage
 
-#: For so long a link works; it dies with the first deed.
-LIFETIME = timedelta(days=3)
-#: A mail that asks to reaffirm waits longer for an answer.
-REAFFIRM_LIFETIME = timedelta(days=60)
 MOST_AN_HOUR = 5
-_SALT = "signatory-service"
-
-
-def _turn(signatory: Signatory) -> int:
-    """How much has happened to a signatory: a link from before the latest event does nothing."""
-    return RegisterEntry.objects.filter(public_id=signatory.public_id).count()
-
-
-def link(page: MemorandumPage, signatory: Signatory) -> str:
-    """The address at which the organisation acts."""
-    token = signing.dumps([signatory.public_id, _turn(signatory)], salt=_SALT)
-    return absolute(f"{below(page, 'service')}?{urlencode({'token': token})}")
-
-
-def read(text: str, lifetime: timedelta = REAFFIRM_LIFETIME) -> Signatory | HTTPStatus:
-    """The signatory of a token; 404 for one that is not ours, 410 for one whose time is over or that was used."""
-    try:
-        public_id, turn = signing.loads(text, salt=_SALT, max_age=lifetime)
-    except signing.SignatureExpired:
-        return HTTPStatus.GONE
-    except (signing.BadSignature, ValueError, TypeError):
-        return HTTPStatus.NOT_FOUND
-    found = shown().select_related("version").filter(public_id=public_id).first()
-    return found if found and _turn(found) == turn else HTTPStatus.GONE
 
 
 def ask(page: MemorandumPage, request: HttpRequest, public_id: str) -> HttpResponse:
@@ -75,96 +49,84 @@ def ask(page: MemorandumPage, request: HttpRequest, public_id: str) -> HttpRespo
         response.status_code = HTTPStatus.TOO_MANY_REQUESTS
         return response
     if signatory.email:
-        # One mail an hour and signatory, however often the button is pressed.
-        hour = timezone.now().strftime("%Y%m%d%H")
+        _send_link(signatory)
+    return answer(page, request, view, signatory=signatory, is_sent=True)
+
+
+def _send_link(signatory: Signatory) -> None:
+    # One mail an hour, however often somebody presses the button; a new one once the link was used.
+    hour = timezone.now().strftime("%Y%m%d%H")
+    page = memorandum_in(signatory.language)
+    with override(signatory.language), transaction.atomic():
         lines = [
-            _("With this link you can reaffirm or withdraw the signature of %(name)s:") % {"name": signatory.name},
+            _("With this link you can change, reaffirm or withdraw the signature of %(name)s:")
+            % {"name": signatory.name},
             link(page, signatory),
             _("If you did not ask for it, do nothing."),
         ]
-        with transaction.atomic():
-            enqueue(
-                key=f"signatory:link:{signatory.public_id}:{hour}",
-                to=signatory.email,
-                subject=_("Your signature of the memorandum"),
-                body="\n\n".join(lines),
-                language=page.locale.language_code,
-            )
-    return answer(page, request, view, signatory=signatory, is_sent=True)
+        enqueue(
+            key=f"signatory:link:{signatory.public_id}:{signatory.deeds}:{hour}",
+            to=signatory.email,
+            subject=_("Your signature of the memorandum"),
+            body="\n\n".join(lines),
+            language=signatory.language,
+        )
 
 
 def act(page: MemorandumPage, request: HttpRequest) -> HttpResponse:
     """GET shows what can be done, POST does it; the link is used up by it."""
     found = read(request.GET.get("token", ""))
-    view = Subview("partners/signing/service.html", "service", _("Your signature"), {}, is_private=True)
     if isinstance(found, HTTPStatus):
-        response = answer(page, request, view, broken=True)
-        response.status_code = found
-        return response
+        return broken(page, request, found)
     current = in_force()
-    open_version = current if current and current.pk != found.version_id else None
+    open_version = current if current and current.pk != found.version_id and found.has_signed else None
     done, error = "", ""
     if request.method == "POST":
         try:
             done = _do(request, found, open_version)
         except ValidationError as refusal:
             error = " ".join(refusal.messages)
+    query = f"?{urlencode({'token': request.GET['token']})}"
+    pending = [] if done else found.proposals.filter(state__in=PENDING).select_related("signatory")
     return answer(
         page,
         request,
-        view,
+        _view(),
         signatory=found,
         open_version=open_version,
         wording=open_version.wording(page.locale.language_code) if open_version else None,
         done=done,
         error=error,
+        pending=[(proposal, rows(proposal)) for proposal in pending],
+        propose_address=below(page, "propose") + query,
+        succeed_address=below(page, "succeed") + query,
     )
 
 
+def broken(page: MemorandumPage, request: HttpRequest, status: HTTPStatus) -> HttpResponse:
+    """A sentence for a link that is not ours, or that is used up."""
+    response = answer(page, request, _view(), broken=True)
+    response.status_code = status
+    return response
+
+
+def _view() -> Subview:
+    return Subview("partners/signing/service.html", "service", _("Your signature"), {}, is_private=True)
+
+
 def _do(request: HttpRequest, signatory: Signatory, version: MemorandumVersion | None) -> str:
-    """What was done: "withdrawn" or "reaffirmed". Raises ValidationError with a sentence."""
+    """What was done: "withdrawn", "reaffirmed" or "taken_back". Raises ValidationError with a sentence."""
     if "withdraw" in request.POST:
         withdraw(signatory)
         return "withdrawn"
-    if version is None or request.POST.get("version") != str(version.number):
-        raise ValidationError(_("Meanwhile another version is in force. Please read it before you sign."))
-    reaffirm(signatory, version)
-    return "reaffirmed"
-
-
-def ask_all_to_reaffirm() -> int:
-    """Mail everybody who signed an older version than the one in force, once for each; how many were written."""
-    from ..memorandum import MemorandumPage
-
-    version = in_force()
-    pages = MemorandumPage.objects.filter(alias_of=None).live().select_related("locale")
-    page = pages.filter(locale__language_code="de").first()
-    if version is None or page is None:
-        return 0
-    written = 0
-    for signatory in _not_yet(version):
-        with override("de"), transaction.atomic():
-            lines = [
-                _("Version %(number)s of the memorandum is in force.") % {"number": version.number},
-                _("%(name)s signed version %(number)s. Please read the new text, and reaffirm if you agree:")
-                % {"name": signatory.name, "number": signatory.version.number},
-                link(page, signatory),
-            ]
-            enqueue(
-                key=f"signatory:reaffirm:{signatory.public_id}:{version.number}",
-                to=signatory.email,
-                subject=_("A new version of the memorandum"),
-                body="\n\n".join(lines),
-                language="de",
-            )
-        written += 1
-    return written
-
-
-def _not_yet(version: MemorandumVersion) -> Any:
-    from portal.outbox.models import OutboxMail
-
-    asked = OutboxMail.objects.filter(key__startswith="signatory:reaffirm:", key__endswith=f":{version.number}")
-    keys = {key.split(":")[2] for key in asked.values_list("key", flat=True)}
-    rows = shown().exclude(email="").filter(version__number__lt=version.number, version__is_sample=version.is_sample)
-    return [row for row in rows.select_related("version") if row.public_id not in keys]
+    with transaction.atomic():
+        if "take_back" in request.POST:
+            use(signatory)
+            for proposal in signatory.proposals.filter(state__in=PENDING):
+                take_back(proposal)
+            return "taken_back"
+        if version is None or request.POST.get("version") != str(version.number):
+            raise ValidationError(_("Meanwhile another version is in force. Please read it before you sign."))
+        use(signatory)
+        reaffirm(signatory, version)
+        return "reaffirmed"

@@ -32,6 +32,7 @@ def typed(signed: MemorandumVersion, **changed: Any) -> dict[str, Any]:
         "representative_role": "Rektor",
         "representative_name": "",
         "email": "",
+        "language": "de",
         "version": signed.pk,
         "signed_on": "2025-05-20",
         "verification": "founding",

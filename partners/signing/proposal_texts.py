@@ -1,0 +1,79 @@
+"""A proposed change in words: what stands in the register, and what shall stand there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.pages.worddiff import word_diff
+
+from ..register.signatories import Signatory, slugs_of
+from ..vocabularies import AIField
+from .proposals import ChangeProposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portal.pages.worddiff import Kind
+
+#: What an organisation may propose, in the order of the page; "fields" are the fields of AI.
+PROPOSED = ("name", "kind", "city", "country", "website", "representative_role", "representative_name", "name_consent")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field that shall change."""
+
+    label: str
+    old: str
+    new: str
+
+    @property
+    def pieces(self) -> list[tuple[Kind, str]]:
+        """The change word by word."""
+        return word_diff(self.old, self.new)
+
+    @property
+    def sentence(self) -> str:
+        """For mails."""
+        return f"{self.label}: {self.old or '–'} → {self.new or '–'}"
+
+
+def current(signatory: Signatory) -> dict[str, Any]:
+    """What the register holds of all that can be proposed. One query."""
+    return {name: getattr(signatory, name) for name in PROPOSED} | {"fields": slugs_of(signatory)}
+
+
+def rows(proposal: ChangeProposal) -> list[Row]:
+    """Every field that shall change, in the active language. Two queries."""
+    signatory, values = proposal.signatory, proposal.values
+    held = current(signatory)
+    found = [
+        Row(_label(name), _shown(name, held[name]), _shown(name, values[name])) for name in PROPOSED if name in values
+    ]
+    if "fields" in values:
+        old, new = _words(held["fields"]), _words(values["fields"])
+        found.append(Row(_("Fields of AI"), old, new))
+    if proposal.email:
+        found.append(Row(_label("email"), signatory.email, proposal.email))
+    return found
+
+
+def _label(name: str) -> str:
+    label = str(Signatory._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return label[:1].upper() + label[1:]
+
+
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    choices = dict(Signatory._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+    return str(choices.get(value, value))
+
+
+def _words(slugs: Iterable[str]) -> str:
+    names = dict(AIField.objects.filter(locale__language_code=get_language()).values_list("slug", "name"))
+    return ", ".join(sorted(names.get(slug, slug) for slug in slugs))
