@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..memorandum import MemorandumPage
-    from .proposal_texts import Row
 
 
 def ask_successor(page: MemorandumPage, proposal: ChangeProposal) -> None:
@@ -47,16 +46,17 @@ def tell_predecessor(page: MemorandumPage, proposal: ChangeProposal) -> None:
         return
     with override(signatory.language):
         lines = [
-            _("For the signature of %(name)s another mailbox was named: %(email)s.")
-            % {"name": signatory.name, "email": proposal.email},
+            # Not the whole address: it is another person's, who may have it erased.
+            _("For the signature of %(name)s another mailbox was named, at %(domain)s.")
+            % {"name": signatory.name, "domain": proposal.email.rpartition("@")[2]},
             _("It counts once that mailbox has confirmed and the office has agreed. If it was not you, take it back:"),
             absolute(below(page, "ask", public_id=signatory.public_id)),
         ]
         _write(proposal, "predecessor", signatory.email, _("Another mailbox was named for your signature"), lines)
 
 
-def tell_outcome(proposal: ChangeProposal, mailboxes: Iterable[str], changed: Iterable[Row]) -> None:
-    """Whether the register changed, and why not."""
+def tell_outcome(proposal: ChangeProposal, mailboxes: Iterable[str], changed: Iterable[str]) -> None:
+    """Whether the register changed, by which sentences, and why not."""
     signatory = proposal.signatory
     with override(signatory.language):
         name = {"name": signatory.name}
@@ -65,7 +65,7 @@ def tell_outcome(proposal: ChangeProposal, mailboxes: Iterable[str], changed: It
             subject = _("Your changes are in the register")
             lines = [
                 _("The office accepted what was proposed for %(name)s.") % name,
-                "\n".join(row.sentence for row in changed),
+                "\n".join(changed),
                 absolute(below(page, "entry", public_id=signatory.public_id)),
             ]
         else:

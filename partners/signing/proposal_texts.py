@@ -47,8 +47,11 @@ def current(signatory: Signatory) -> dict[str, Any]:
     return {name: getattr(signatory, name) for name in PROPOSED} | {"fields": slugs_of(signatory)}
 
 
-def rows(proposal: ChangeProposal) -> list[Row]:
-    """Every field that shall change, in the active language. Two queries."""
+def rows(proposal: ChangeProposal, *, with_mailbox: bool = True) -> list[Row]:
+    """Every field that shall change, in the active language. Two queries.
+
+    A mail to one mailbox must not carry the other: whoever has it may have it erased.
+    """
     signatory, values = proposal.signatory, proposal.values
     held = current(signatory)
     found = [
@@ -57,7 +60,7 @@ def rows(proposal: ChangeProposal) -> list[Row]:
     if "fields" in values:
         old, new = _words(held["fields"]), _words(values["fields"])
         found.append(Row(_("Fields of AI"), old, new))
-    if proposal.email:
+    if proposal.email and with_mailbox:
         found.append(Row(_label("email"), signatory.email, proposal.email))
     return found
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.log_actions import log
 
 from ..register.changes import change
@@ -95,7 +96,9 @@ def accept(proposal: ChangeProposal, user: Any) -> Signatory:
     """Put it into the register and its chain, and tell the organisation. Raises ValidationError: it is decided."""
     signatory = Signatory.objects.select_related("version").get(pk=proposal.signatory_id)
     proposal.signatory = signatory
-    values, email, changed = proposal.values, proposal.email, rows(proposal)
+    values, email = proposal.values, proposal.email
+    with override(signatory.language):
+        changed = [row.sentence for row in rows(proposal, with_mailbox=False)]
     _decide(proposal, user, ProposalState.ACCEPTED)
     old_email = signatory.email
     for name, value in values.items():
