@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socketserver
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -17,6 +17,8 @@ class Mailbox:
 
     port: int
     mails: list[EmailMessage] = field(default_factory=list)
+    #: Called with every mail before the sender hears that it was taken.
+    taken: Callable[[EmailMessage], None] = lambda mail: None
 
     def text(self, number: int = -1) -> str:
         """The words of a mail."""
@@ -41,7 +43,10 @@ def mailserver() -> Iterator[Mailbox]:
                     mail = message_from_bytes(text, policy=policy.default)
                     assert isinstance(mail, EmailMessage)
                     mailbox.mails.append(mail)
-                    self.say("250 taken")
+                    mailbox.taken(mail)
+                    # A sender that is no more hears nothing.
+                    with suppress(OSError):
+                        self.say("250 taken")
                 elif command == b"QUIT":
                     self.say("221 bye")
                     return

@@ -115,3 +115,14 @@ def test_a_link_works_for_a_fortnight_and_for_its_purpose(page: MemorandumPage, 
     with time_machine.travel(timezone.now() + timedelta(days=15)):
         assert client.post(address, {"confirm": "1"}).status_code == 410
     assert SigningApplication.objects.get().state == State.SENT
+
+
+def test_a_text_that_is_too_long_says_how_long_it_is(page: MemorandumPage, client: Client) -> None:
+    address = below(page, "sign")
+    for data in PAGES[:2]:
+        address = fill(client, address, data)["Location"]
+    answer = fill(client, address, {"competences": "x" * 10_000})
+    assert answer.status_code == 422
+    (sentence,) = answer.context["form"].errors["competences"]
+    assert "10000" in sentence
+    assert "x" * 10_000 in answer.content.decode()
