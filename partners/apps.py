@@ -27,11 +27,11 @@ class PartnersConfig(AppConfig):
         from .register.signatories import Signatory
         from .register.versions import MemorandumVersion
         from .register.withdrawal import when_withdrawn
-        from .signing import proposing
+        from .service import proposing
+        from .service.proposals import ChangeProposal
+        from .service.reaffirming import ask_all_to_reaffirm
         from .signing.applications import SigningApplication
         from .signing.decisions import remind
-        from .signing.proposals import ChangeProposal
-        from .signing.reaffirming import ask_all_to_reaffirm
         from .signing.retention import erase, export, forget, purge
 
         register_permission_policy(SigningApplication, ApplicationPolicy(SigningApplication))

@@ -19,9 +19,9 @@ from .papers import views as papers
 from .register import addresses, views
 from .register.signatories import count_signed, newest
 from .register.versions import in_force, public_versions
+from .service import proposal_views as proposals
+from .service import views as service
 from .signing import addresses as signing_addresses
-from .signing import proposal_views as proposals
-from .signing import service
 from .signing import views as signing
 from .structured_data import memorandum as structured_memorandum
 

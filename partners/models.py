@@ -7,8 +7,8 @@ from .profile_rows import PartnerFact, PartnerField, PartnerSector
 from .register.chain import RegisterEntry
 from .register.signatories import Signatory, SignatoryField
 from .register.versions import MemorandumVersion
+from .service.proposals import ChangeProposal
 from .signing.applications import SigningApplication
-from .signing.proposals import ChangeProposal
 from .vocabularies import AIField, Sector
 
 __all__ = [

@@ -18,10 +18,10 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from portal.forms.cells import safe_cell
 
 from ..register.duplicates import warnings_for
-from ..signing import proposing
+from ..service import proposing
+from ..service.proposals import ChangeProposal, ProposalState
+from ..service.texts import Row, rows
 from ..signing.mailboxes import Match, match
-from ..signing.proposal_texts import Row, rows
-from ..signing.proposals import ChangeProposal, ProposalState
 from .actions import Action, answer
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from portal.forms.cells import safe_cell
 
 from ..register.signatories import Signatory
 from ..register.versions import MemorandumVersion, in_force
-from ..signing.reaffirming import ask_again, ask_everybody_again, concerned, outstanding
+from ..service.reaffirming import ask_again, ask_everybody_again, concerned, outstanding
 from .actions import Action
 from .actions import answer as answer_action
 from .signatories import CHANGE_PERMISSION

@@ -16,7 +16,7 @@ from partners.models import MemorandumVersion, RegisterEntry, Signatory, Signing
 from partners.register.addresses import below
 from partners.register.force import put_into_force
 from partners.register.freezing import freeze, thaw
-from partners.signing.reaffirming import ask_all_to_reaffirm
+from partners.service.reaffirming import ask_all_to_reaffirm
 from portal.forms import guarded
 from portal.outbox.worker import work
 from tests import factories

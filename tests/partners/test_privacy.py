@@ -19,7 +19,8 @@ from partners.memorandum import MemorandumPage
 from partners.register.chain import verify
 from partners.register.changes import withdraw
 from partners.register.versions import MemorandumVersion
-from partners.signing import decisions, proposing
+from partners.service import proposing
+from partners.signing import decisions
 from portal.accounts.models import User
 from portal.outbox import delivery
 

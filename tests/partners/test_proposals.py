@@ -20,8 +20,8 @@ from partners.register.chain import RegisterEntry, verify
 from partners.register.changes import withdraw
 from partners.register.signatories import Signatory, slugs_of
 from partners.register.versions import MemorandumVersion
-from partners.signing import proposing
-from partners.signing.proposals import ChangeProposal, ProposalState
+from partners.service import proposing
+from partners.service.proposals import ChangeProposal, ProposalState
 from portal.accounts.models import User
 from portal.outbox.models import OutboxMail
 from tests import factories

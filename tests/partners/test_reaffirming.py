@@ -19,8 +19,8 @@ from partners.memorandum import MemorandumPage
 from partners.register.changes import reaffirm
 from partners.register.signatories import Signatory
 from partners.register.versions import MemorandumVersion
-from partners.signing import reaffirming
-from partners.signing.reaffirming import ask_again, ask_all_to_reaffirm
+from partners.service import reaffirming
+from partners.service.reaffirming import ask_again, ask_all_to_reaffirm
 from portal.accounts.models import User
 from portal.outbox.models import OutboxMail
 from tests import factories

@@ -14,7 +14,7 @@ from partners.memorandum import MemorandumPage
 from partners.register.addresses import below
 from partners.register.chain import verify
 from partners.register.signatories import Signatory, Status
-from partners.signing.reaffirming import ask_all_to_reaffirm
+from partners.service.reaffirming import ask_all_to_reaffirm
 from portal.outbox.models import OutboxMail
 
 from .forms import link

@@ -15,9 +15,9 @@ from partners.models import ChangeProposal, MemorandumVersion, RegisterEntry, Si
 from partners.register.addresses import below
 from partners.register.changes import withdraw
 from partners.register.freezing import freeze, thaw, thawed
-from partners.signing import proposing
+from partners.service import proposing
+from partners.service.links import link, successor_url
 from partners.signing.links import confirm_url, step_path
-from partners.signing.service_links import link, successor_url
 from tests import factories
 from tests.partners.register import memorandum, signatory, version
 

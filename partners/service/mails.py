@@ -14,10 +14,10 @@ from portal.outbox.post import enqueue
 from portal.pages.addresses import absolute
 
 from ..register.addresses import below
-from .links import lifetime
-from .pages import memorandum_in
+from ..signing.links import lifetime
+from ..signing.pages import memorandum_in
+from .links import successor_url
 from .proposals import ChangeProposal, ProposalState
-from .service_links import successor_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,11 +22,11 @@ from ..register.changes import reaffirm, withdraw
 from ..register.signatories import Signatory, shown
 from ..register.subviews import Subview, answer
 from ..register.versions import MemorandumVersion, in_force
-from .pages import memorandum_in
-from .proposal_texts import rows
+from ..signing.pages import memorandum_in
+from .links import link, read, use
 from .proposals import PENDING
 from .proposing import take_back
-from .service_links import link, read, use
+from .texts import rows
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -40,7 +40,7 @@ def ask(page: MemorandumPage, request: HttpRequest, public_id: str) -> HttpRespo
     """GET explains, POST mails the link; the answer is the same whether there is a mailbox or not."""
     signatory = get_object_or_404(shown().select_related("version"), public_id=public_id)
     view = Subview(
-        "partners/signing/ask.html", "ask", _("Change or withdraw"), {"public_id": public_id}, is_private=True
+        "partners/service/ask.html", "ask", _("Change or withdraw"), {"public_id": public_id}, is_private=True
     )
     if request.method != "POST":
         return answer(page, request, view, signatory=signatory, is_sent=False)
@@ -111,7 +111,7 @@ def broken(page: MemorandumPage, request: HttpRequest, status: HTTPStatus) -> Ht
 
 
 def _view() -> Subview:
-    return Subview("partners/signing/service.html", "service", _("Your signature"), {}, is_private=True)
+    return Subview("partners/service/service.html", "service", _("Your signature"), {}, is_private=True)
 
 
 def _do(request: HttpRequest, signatory: Signatory, version: MemorandumVersion | None) -> str:

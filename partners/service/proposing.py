@@ -17,11 +17,11 @@ from wagtail.log_actions import log
 from ..register.changes import change
 from ..register.signatories import Signatory, set_fields
 from ..register.withdrawal import relabel
-from . import proposal_mails as mails
-from .pages import memorandum_in
-from .proposal_texts import current, rows
+from ..signing.pages import memorandum_in
+from . import mails
+from .links import use
 from .proposals import PENDING, ChangeProposal, ProposalState, Purpose
-from .service_links import use
+from .texts import current, rows
 
 if TYPE_CHECKING:
     from uuid import UUID

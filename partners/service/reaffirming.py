@@ -16,8 +16,8 @@ from portal.outbox.post import enqueue
 
 from ..register.signatories import SIGNED, Signatory, Status
 from ..register.versions import MemorandumVersion, in_force
-from .pages import memoranda
-from .service_links import link
+from ..signing.pages import memoranda
+from .links import link
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -14,11 +14,11 @@ from portal.forms.responses import SeeOther
 from ..register.addresses import below
 from ..register.subviews import Subview, answer
 from . import proposing
-from .proposal_forms import EntryForm, SuccessorForm
-from .proposal_texts import rows
+from .forms import EntryForm, SuccessorForm
+from .links import read, read_successor
 from .proposals import PENDING, ChangeProposal, ProposalState, Purpose
-from .service import broken
-from .service_links import read, read_successor
+from .texts import rows
+from .views import broken
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -78,7 +78,7 @@ def confirm(page: MemorandumPage, request: HttpRequest) -> HttpResponse:
     elif request.method == "POST":
         proposing.confirm_successor(proposal, name_consent="name_consent" in request.POST)
     title = _("Take over the signature") if proposal.state == ProposalState.UNCONFIRMED else _("Your signature")
-    view = Subview("partners/signing/successor.html", "successor_confirm", title, {}, is_private=True)
+    view = Subview("partners/service/successor.html", "successor_confirm", title, {}, is_private=True)
     return answer(page, request, view, proposal=proposal, signatory=proposal.signatory, rows=rows(proposal))
 
 
@@ -91,7 +91,7 @@ def _used(page: MemorandumPage, request: HttpRequest, purpose: str, status: HTTP
 
 
 def _form(page: MemorandumPage, request: HttpRequest, name: str, form: Any, signatory: Signatory) -> HttpResponse:
-    view = Subview("partners/signing/proposal.html", name, str(form.title), {}, is_private=True)
+    view = Subview("partners/service/proposal.html", name, str(form.title), {}, is_private=True)
     response = answer(page, request, view, form=form, signatory=signatory)
     if form.errors:
         response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -17,7 +17,7 @@ from portal.pages.addresses import absolute
 from ..register.addresses import below
 from ..register.chain import RegisterEntry
 from ..register.signatories import Signatory, shown
-from .links import lifetime
+from ..signing.links import lifetime
 from .proposals import ChangeProposal
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..register.signatories import Signatory
+from ..signing.forms import LineField, OrganisationForm, StepForm, text_input, too_long
 from ..vocabularies import AIField
-from .forms import LineField, OrganisationForm, StepForm, text_input, too_long
-from .proposal_texts import PROPOSED, current
+from .texts import PROPOSED, current
 
 
 class EntryForm(OrganisationForm):

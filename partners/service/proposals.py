@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..register.signatories import Signatory
-from .applications import new_nonce
+from ..signing.applications import new_nonce
 
 
 class Purpose(models.TextChoices):
