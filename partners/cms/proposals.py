@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 PERMISSION = "partners.change_changeproposal"
-_TAGS = {"same": "{}", "removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
+_TAGS = {"same": "{}", "removed": "<del>{}</del> ", "added": "<ins>{}</ins>"}
 
 
 class ProposalPolicy(ModelPermissionPolicy):
@@ -121,9 +121,12 @@ class ProposalInspectView(InspectView):
             return []
         return [
             HeaderButton(
-                action.title, url=reverse("changeproposal:decide", args=[self.object.pk, name]), icon_name="edit"
+                action.title,
+                url=reverse("changeproposal:decide", args=[self.object.pk, name]),
+                icon_name="edit",
+                priority=number,
             )
-            for name, action in ACTIONS.items()
+            for number, (name, action) in enumerate(ACTIONS.items())
         ]
 
 

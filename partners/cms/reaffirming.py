@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.forms.cells import safe_cell
 
@@ -26,13 +25,6 @@ from .signatories import CHANGE_PERMISSION
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-
-class ViewingPolicy(ModelPermissionPolicy):
-    """Here nothing is written: that is done in the register."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action not in ("add", "change", "delete") and super().user_has_permission(user, action)
 
 
 def _again(signatory: Signatory, user: Any, reason: str) -> str:
@@ -67,6 +59,8 @@ EVERYBODY = Action(
 class ReaffirmationIndexView(IndexView):
     """Those who have not reaffirmed yet, and the count of those who have."""
 
+    page_title = _("Reaffirmation")
+
     @cached_property
     def version(self) -> MemorandumVersion | None:
         """The version in force."""
@@ -81,6 +75,8 @@ class ReaffirmationIndexView(IndexView):
             return gettext("No version is in force yet.")
         all_of_them = concerned(self.version)
         done, total = all_of_them.filter(version=self.version).count(), all_of_them.count()
+        if not total:
+            return gettext("Nobody signed an older version than the one in force.")
         return gettext("%(done)s of %(total)s reaffirmed version %(number)s; these have not yet.") % {
             "done": done,
             "total": total,
@@ -93,6 +89,13 @@ class ReaffirmationIndexView(IndexView):
             return []
         return [HeaderButton(EVERYBODY.title, url=reverse("reaffirmation:everybody"), icon_name="mail")]
 
+    def get_add_url(self) -> None:
+        return None
+
+    def get_edit_url(self, instance: Signatory) -> str | None:
+        """Of the register."""
+        return reverse("signatory:edit", args=[instance.pk]) if self.user_has_permission("change") else None
+
     def get_list_more_buttons(self, instance: Signatory) -> list[Any]:
         if not instance.email or not self.request.user.has_perm(CHANGE_PERMISSION):
             return []
@@ -103,7 +106,7 @@ class ReaffirmationIndexView(IndexView):
 
 
 class ReaffirmationViewSet(ModelViewSet):
-    """Only a list."""
+    """Only a list: an entry is written in the register, where its chain is kept, too."""
 
     model = Signatory
     name = "reaffirmation"
@@ -111,7 +114,6 @@ class ReaffirmationViewSet(ModelViewSet):
     icon = "check"
     menu_label = _("Reaffirmation")
     copy_view_enabled = False
-    permission_policy = ViewingPolicy(Signatory)
     index_view_class = ReaffirmationIndexView
     # Nobody changes anything here; the form is never shown.
     form_fields = ["name"]
@@ -123,8 +125,9 @@ class ReaffirmationViewSet(ModelViewSet):
     ordering = ["asked_at", "name"]
 
     def get_urlpatterns(self) -> list[URLPattern]:
+        listing = [each for each in super().get_urlpatterns() if each.name in ("index", "index_results")]
         return [
-            *super().get_urlpatterns(),
+            *listing,
             path("again/<int:pk>/", again, name="again"),
             path("everybody/", everybody, name="everybody"),
         ]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: What an organisation may propose, in the order of the page; "fields" are the fields of AI.
 PROPOSED = ("name", "kind", "city", "country", "website", "representative_role", "representative_name", "name_consent")
 
+#: Compared word by word.
+IN_WORDS = ("name", "city", "representative_role", "representative_name")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -30,11 +33,15 @@ class Row:
     label: str
     old: str
     new: str
+    in_words: bool = False
 
     @property
     def pieces(self) -> list[tuple[Kind, str]]:
-        """The change word by word."""
-        return word_diff(self.old, self.new)
+        """The change: word by word, or of an address and the like as a whole."""
+        if self.in_words:
+            return word_diff(self.old, self.new)
+        whole: list[tuple[Kind, str]] = [("removed", self.old), ("added", self.new)]
+        return [piece for piece in whole if piece[1]]
 
     @property
     def sentence(self) -> str:
@@ -55,11 +62,13 @@ def rows(proposal: ChangeProposal, *, with_mailbox: bool = True) -> list[Row]:
     signatory, values = proposal.signatory, proposal.values
     held = current(signatory)
     found = [
-        Row(_label(name), _shown(name, held[name]), _shown(name, values[name])) for name in PROPOSED if name in values
+        Row(_label(name), _shown(name, held[name]), _shown(name, values[name]), name in IN_WORDS)
+        for name in PROPOSED
+        if name in values
     ]
     if "fields" in values:
         old, new = _words(held["fields"]), _words(values["fields"])
-        found.append(Row(_("Fields of AI"), old, new))
+        found.append(Row(_("Fields of AI"), old, new, in_words=True))
     if proposal.email and with_mailbox:
         found.append(Row(_label("email"), signatory.email, proposal.email))
     return found

@@ -87,7 +87,7 @@ def test_a_change_is_proposed_seen_word_by_word_and_accepted(
     assert inspect in mail.outbox[-1].body
     html = office.get(inspect).content.decode()
     assert "Beispiel <ins>Werke </ins>GmbH" in html
-    assert "<del>Aachen</del><ins>Jülich</ins>" in html
+    assert "<del>Aachen</del> <ins>Jülich</ins>" in html
     row.refresh_from_db()
     assert row.city == "Aachen"
     assert office.post(reverse("changeproposal:decide", args=[proposal.pk, "accept"])).status_code == 302

@@ -1,113 +1,38 @@
-"""All views below the memorandum and the states of its forms, with a register that is not empty; both languages."""
+"""All views below the memorandum and the states of its forms, with a register that is not empty; both languages.
+
+In a process of its own: an entry loads its badges at once, which a database shared with the test does not bear.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
-from urllib.parse import urlsplit
-from uuid import uuid4
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from partners.memorandum import MemorandumPage
-from partners.models import ChangeProposal, MemorandumVersion, RegisterEntry, Signatory, SigningApplication
-from partners.register.addresses import below
-from partners.register.changes import withdraw
-from partners.register.freezing import freeze, thaw, thawed
-from partners.service import proposing
-from partners.service.links import link, successor_url
-from partners.signing.links import confirm_url, step_path
-from tests import factories
-from tests.partners.register import memorandum, signatory, version
+from tests.demo_site import free_port, stop, wait_for
+from tests.partners.installation import Installation, installation
 
 from .addresses import LANGUAGES
 from .conftest import visitor
 from .measures import everything
 
 
-@pytest.fixture
-def site_with_signatures(live_server: Any) -> Iterator[dict[str, MemorandumPage]]:
-    """The memorandum by language, its register with all kinds of entries. What is frozen is removed at the end."""
-    site = factories.portal()
-    factories.translated(factories.ai_field("Robotik", slug="robotics"))
-    page = memorandum(site)
-    first = version(1)
-    signatory(
-        first, name="Beispiel GmbH", email="a@example.org", website="https://www.example.org", fields=["robotics"]
-    )
-    signatory(first, name="Angekündigt AG", status="announced")
-    withdraw(signatory(first))
-    second = version(2)
-    signatory(second, name="=HYPERLINK(🗺️ שלום)" + "x" * 60, country="NL", email="b@example.org")
-    yield {"de": page, "en": page.get_translation(factories.english()).specific}
-    thaw()
-    for model in (ChangeProposal, SigningApplication, Signatory, RegisterEntry, MemorandumVersion):
-        model.objects.all().delete()  # type: ignore[attr-defined]
-    freeze()
-
-
-def application(page: MemorandumPage, **fields: Any) -> SigningApplication:
-    """A form that is filled in."""
-    values = {
-        "language": page.locale.language_code,
-        "name": "Neue GmbH",
-        "kind": "company",
-        "city": "Aachen",
-        "website": "https://www.example.org",
-        "representative_name": "Erika Muster",
-        "representative_role": "Vorständin",
-        "email": "erika@example.org",
-        "competences": "Wir bauen Roboter.",
-        "fields": ["robotics"],
-        "may_sign": True,
-        "privacy_read": True,
-        "version": MemorandumVersion.objects.get(number=2),
-    }
-    return SigningApplication.objects.create(**values | fields)
-
-
-def path_of(url: str) -> str:
-    """A path with its query."""
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}"
-
-
-def views(page: MemorandumPage) -> dict[str, str]:
-    """Name and path of everything that one can open."""
-    row, draft = Signatory.objects.get(name="Beispiel GmbH"), application(page)
-    gone, announced = Signatory.objects.get(status="withdrawn"), Signatory.objects.get(status="announced")
-    pending = signatory(row.version, name="Wartet GmbH", email="c@example.org")
-    proposing.propose(pending, uuid4(), {"city": "Jülich", "name": "Wartet Werke GmbH"})
-    new = {"representative_role": "Vorstand", "representative_name": "Max Muster"}
-    proposal = proposing.name_successor(pending, uuid4(), new, "max@example.org")
-    token = f"?{urlsplit(link(page, row)).query}"
-    steps = ("organisation", "representative", "competences", "consent", "summary")
-    return {
-        "memorandum": page.url,
-        "register": below(page, "register"),
-        "register filtered": f"{below(page, 'register')}?kind=company&q=beispiel",
-        "register without hits": f"{below(page, 'register')}?q=qxzvwjk",
-        "version": below(page, "version", number=1),
-        "comparison": below(page, "compare", old=1, new=2),
-        "check": below(page, "register_chain"),
-        **{f"entry {each.status}": below(page, "entry", public_id=each.public_id) for each in (row, announced, gone)},
-        "ask for a link": below(page, "ask", public_id=row.public_id),
-        "sign": below(page, "sign"),
-        **{f"sign {step}": step_path(page, step, draft) for step in steps},
-        "sent": below(page, "sign_sent"),
-        "asked back": step_path(page, "organisation", application(page, reason="Bitte den Namen prüfen.")),
-        "confirm": path_of(confirm_url(page, application(page, state="sent"))),
-        "confirmed": path_of(confirm_url(page, application(page, state="confirmed"))),
-        "link broken": below(page, "sign_confirm"),
-        "service": path_of(link(page, row)),
-        "service with proposals": path_of(link(page, pending)),
-        "service broken": below(page, "service"),
-        "propose": below(page, "propose") + token,
-        "name a successor": below(page, "succeed") + token,
-        "successor": path_of(successor_url(page, proposal)),
-        "proposed": below(page, "service_sent"),
-    }
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The portal, served."""
+    folder = tmp_path_factory.mktemp("memorandum")
+    with installation(folder, "build") as found:
+        port, log = free_port(), Path(folder / "server.log")
+        with log.open("w") as output:
+            server = found.start("manage.py", "serve", "--port", str(port), output=output)
+        found.url = f"http://127.0.0.1:{port}"
+        try:
+            wait_for(server, found.url, log)
+            yield found
+        finally:
+            stop(server)
 
 
 def press(page: Page) -> None:
@@ -126,10 +51,8 @@ REFUSING: dict[str, Callable[[Page], None]] = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_view_and_state(
-    language: str, site_with_signatures: dict[str, MemorandumPage], browser: Browser, live_server: Any
-) -> None:
-    person = visitor(browser, live_server.url)
+def test_every_view_and_state(language: str, portal: Installation, browser: Browser) -> None:
+    person = visitor(browser, portal.url)
     faults: list[str] = []
 
     def measure(name: str) -> None:
@@ -137,30 +60,13 @@ def test_every_view_and_state(
         # Forms need their token against forged requests, and nothing else.
         found += [note for note in person.faults() if "csrftoken" not in note and "Failed to load" not in note]
         faults.extend(f"{name}: {fault}" for fault in found)
-        # The database is shared with the server: nothing may be under way when the test goes on.
-        person.page.wait_for_load_state("networkidle")
 
-    for name, path in views(site_with_signatures[language]).items():
+    for name, path in portal.seeded[language].items():
         assert person.open(path).status in (200, 404), name
         measure(name)
         if name in REFUSING:
             REFUSING[name](person.page)
             assert person.page.locator("#errors").count() == 1, name
             measure(f"{name}, refused")
-    person.context.close()
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_broken_chain(
-    language: str, site_with_signatures: dict[str, MemorandumPage], browser: Browser, live_server: Any
-) -> None:
-    with thawed():
-        RegisterEntry.objects.filter(number=1).update(day="2020-01-01")
-    person = visitor(browser, live_server.url)
-    person.open(below(site_with_signatures[language], "register_chain"))
-    assert person.page.locator("#h-faults").count() == 1
-    faults = everything(person.page, language) + person.faults()
-    person.page.wait_for_load_state("networkidle")
     person.context.close()
     assert not faults, "\n".join(faults)
