@@ -72,12 +72,12 @@ class ReaffirmationIndexView(IndexView):
 
     def get_page_subtitle(self) -> str:
         if self.version is None:
-            return gettext("No version is in force yet.")
+            return gettext("no version is in force yet")
         all_of_them = concerned(self.version)
         done, total = all_of_them.filter(version=self.version).count(), all_of_them.count()
         if not total:
-            return gettext("Nobody signed an older version than the one in force.")
-        return gettext("%(done)s of %(total)s reaffirmed version %(number)s; these have not yet.") % {
+            return gettext("nobody signed an older version")
+        return gettext("%(done)s of %(total)s reaffirmed version %(number)s") % {
             "done": done,
             "total": total,
             "number": self.version.number,
