@@ -79,7 +79,9 @@ def confirm(page: MemorandumPage, request: HttpRequest) -> HttpResponse:
         proposing.confirm_successor(proposal, name_consent="name_consent" in request.POST)
     title = _("Take over the signature") if proposal.state == ProposalState.UNCONFIRMED else _("Your signature")
     view = Subview("partners/service/successor.html", "successor_confirm", title, {}, is_private=True)
-    return answer(page, request, view, proposal=proposal, signatory=proposal.signatory, rows=rows(proposal))
+    # Not the mailbox until now: it is another person's.
+    shown = rows(proposal, with_mailbox=False)
+    return answer(page, request, view, proposal=proposal, signatory=proposal.signatory, rows=shown)
 
 
 def _used(page: MemorandumPage, request: HttpRequest, purpose: str, status: HTTPStatus) -> HttpResponse:

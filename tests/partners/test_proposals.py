@@ -209,7 +209,9 @@ def test_a_successor_confirms_and_the_office_agrees(page: MemorandumPage, row: S
     with pytest.raises(ValidationError):
         proposing.accept(proposal, administrator)
     address = link(-2)
-    assert Client().get(address).status_code == 200
+    html = Client().get(address).content.decode()
+    assert "Vorstand" in html
+    assert OLD not in html
     proposal.refresh_from_db()
     assert proposal.state == ProposalState.UNCONFIRMED
     for _turn in range(2):

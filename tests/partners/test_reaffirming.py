@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -77,7 +78,7 @@ def test_two_workers_ask_once(first: MemorandumVersion, monkeypatch: pytest.Monk
     enqueue = reaffirming.enqueue
     others: list[int] = []
 
-    def meanwhile(**fields: str) -> None:
+    def meanwhile(**fields: Any) -> None:
         monkeypatch.setattr(reaffirming, "enqueue", enqueue)
         others.append(ask_all_to_reaffirm())
         enqueue(**fields)
