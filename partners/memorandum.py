@@ -19,8 +19,9 @@ from .papers import views as papers
 from .register import addresses, views
 from .register.signatories import count_signed, newest
 from .register.versions import in_force, public_versions
+from .service import proposal_views as proposals
+from .service import views as service
 from .signing import addresses as signing_addresses
-from .signing import service
 from .signing import views as signing
 from .structured_data import memorandum as structured_memorandum
 
@@ -220,3 +221,23 @@ class MemorandumPage(RoutablePageMixin, BasePage):
     def service(self, request: HttpRequest) -> HttpResponse:
         """Where that link leads."""
         return service.act(self, request)
+
+    @path(signing_addresses.SERVICE_SENT, name="service_sent")
+    def service_sent(self, request: HttpRequest) -> HttpResponse:
+        """What happens to a proposal next."""
+        return proposals.sent(self, request)
+
+    @path(signing_addresses.PROPOSE, name="propose")
+    def propose(self, request: HttpRequest) -> HttpResponse:
+        """Changes of the entry, for the office to decide."""
+        return proposals.propose(self, request)
+
+    @path(signing_addresses.SUCCEED, name="succeed")
+    def succeed(self, request: HttpRequest) -> HttpResponse:
+        """Who speaks for the signature from now on."""
+        return proposals.succeed(self, request)
+
+    @path(signing_addresses.SUCCESSOR_CONFIRM, name="successor_confirm")
+    def successor_confirm(self, request: HttpRequest) -> HttpResponse:
+        """Where the link to the new mailbox leads."""
+        return proposals.confirm(self, request)

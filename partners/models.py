@@ -14,6 +14,7 @@ from .profile_rows import PartnerFact, PartnerField, PartnerSector
 from .register.chain import RegisterEntry
 from .register.signatories import Signatory, SignatoryField
 from .register.versions import MemorandumVersion
+from .service.proposals import ChangeProposal
 from .signing.applications import SigningApplication
 from .usecases.index import UseCaseIndexPage
 from .usecases.page import UseCasePage
@@ -22,6 +23,7 @@ from .vocabularies import AIField, Sector, Technology
 
 __all__ = [
     "AIField",
+    "ChangeProposal",
     "MemorandumPage",
     "MemorandumVersion",
     "OfferField",

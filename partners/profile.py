@@ -28,6 +28,7 @@ from .offers.entries import offers_of
 from .proof import proof_of
 from .reach import distances_from
 from .register.addresses import below
+from .register.standing import standing_of
 from .structured_data import profile as structured_profile
 from .usecases.found import on_profile
 from .vcard import CONTENT_TYPE, vcard
@@ -60,9 +61,6 @@ class PartnerPage(KeepingRoutes, ReachablePage):
         choices=Relation,
         default=Relation.MEMBER,
         help_text=_("Organisations that are not members are marked as such everywhere."),
-    )
-    founding_partner = models.BooleanField(
-        _("founding partner"), default=False, help_text=_("Only where a source says so.")
     )
     body = StreamField(BodyBlock(), verbose_name=_("description"), blank=True, help_text=TEXT_HELP)
     logo = models.ForeignKey(
@@ -112,7 +110,6 @@ class PartnerPage(KeepingRoutes, ReachablePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("relation")]),
-                FieldPanel("founding_partner"),
                 FieldPanel("short_name"),
             ],
             heading=_("The organisation"),
@@ -143,7 +140,6 @@ class PartnerPage(KeepingRoutes, ReachablePage):
         TranslatableField("city"),
         SynchronizedField("kind", overridable=False),
         SynchronizedField("relation", overridable=False),
-        SynchronizedField("founding_partner", overridable=False),
         SynchronizedField("logo"),
         SynchronizedField("logo_dark"),
         SynchronizedField("website"),
@@ -181,14 +177,6 @@ class PartnerPage(KeepingRoutes, ReachablePage):
             raise ValidationError(
                 {missing: _("A place on the map needs both latitude and longitude. Please give both or neither.")}
             )
-        if self.founding_partner and self.relation != Relation.MEMBER:
-            raise ValidationError(
-                {
-                    "founding_partner": _(
-                        "A founding partner is a partner of the alliance. Please change one of the two."
-                    )
-                }
-            )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -196,6 +184,7 @@ class PartnerPage(KeepingRoutes, ReachablePage):
         context["sector_terms"] = [row.sector for row in self.sectors.select_related("sector")]
         context["constellation"] = draw(members_on_map(self.locale), current=self)
         context["distances"] = distances_from(self, context["constellation"])
+        context["standing"] = standing_of(self)
         context["proof"] = proof_of(self)
         context["offers"] = offers_of(self)
         context |= on_profile(self)

@@ -15,7 +15,9 @@ from .cms import exchange, partner_menu
 from .cms.applications import ApplicationViewSet
 from .cms.keepers import CheckViewSet, KeeperViewSet
 from .cms.offers import OfferListingViewSet, OffersMenuItem
+from .cms.profile_changes import ProfileChangeViewSet
 from .cms.proposals import ProposalViewSet
+from .cms.reaffirming import ReaffirmationViewSet
 from .cms.signatories import SignatoryViewSet
 from .cms.versions import VersionViewSet
 
@@ -26,7 +28,7 @@ class MemorandumGroup(ViewSetGroup):
     menu_label = _("Memorandum")
     menu_icon = "edit"
     menu_order = 450
-    items = (ApplicationViewSet(), SignatoryViewSet(), VersionViewSet())
+    items = (ApplicationViewSet(), ProposalViewSet(), SignatoryViewSet(), ReaffirmationViewSet(), VersionViewSet())
 
 
 @hooks.register("register_admin_viewset")
@@ -54,7 +56,7 @@ class ProfileGroup(ViewSetGroup):
     menu_label = _("Partner profiles")
     menu_icon = "group"
     menu_order = 460
-    items = (ProposalViewSet(), CheckViewSet(), KeeperViewSet())
+    items = (ProfileChangeViewSet(), CheckViewSet(), KeeperViewSet())
 
 
 @hooks.register("register_admin_viewset")
@@ -74,6 +76,8 @@ def log_actions(actions: Any) -> None:
     actions.register_action("partners.application.ask", _("Ask back"), _("Asked the organisation back"))
     actions.register_action("partners.application.decline", _("Decline"), _("Declined the application"))
     actions.register_action("partners.signatory.withdraw", _("Withdraw"), _("Withdrew the signature"))
+    actions.register_action("partners.proposal.accept", _("Accept"), _("Accepted the proposed changes"))
+    actions.register_action("partners.proposal.decline", _("Decline"), _("Declined the proposed changes"))
     actions.register_action("partners.profile.propose", _("Propose a change"), _("Proposed a change of the profile"))
     actions.register_action("partners.profile.accept", _("Take over"), _("Took over a change of the profile"))
     actions.register_action("partners.profile.decline", _("Decline"), _("Declined a change of the profile"))

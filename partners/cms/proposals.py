@@ -1,36 +1,39 @@
-"""The queue of changes that partners propose for their profiles."""
+"""The queue of proposed changes in the CMS: what stands in the register, what shall stand there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from wagtail.admin.views.generic import IndexView
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from ..keeping import decisions
-from ..keeping.merging import changes
-from ..keeping.proposals import ProfileProposal, State
+from portal.forms.cells import safe_cell
+
+from ..register.duplicates import warnings_for
+from ..service import proposing
+from ..service.proposals import ChangeProposal, ProposalState
+from ..service.texts import Row, rows
+from ..signing.mailboxes import Match, match
+from .actions import Action, answer
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
-    from ..keeping.merging import Change
-
-PERMISSION = "partners.change_profileproposal"
+PERMISSION = "partners.change_changeproposal"
+_TAGS = {"same": "{}", "removed": "<del>{}</del> ", "added": "<ins>{}</ins>"}
 
 
 class ProposalPolicy(ModelPermissionPolicy):
-    """Changes come from keepers: the office decides and does not write in them."""
+    """Proposals come from organisations: the office decides and does not write in them."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action not in ("add", "change", "delete") and super().user_has_permission(user, action)
@@ -39,105 +42,122 @@ class ProposalPolicy(ModelPermissionPolicy):
         return user.has_perm(PERMISSION) or super().user_has_any_permission(user, actions)
 
 
-class DecisionForm(forms.Form):
-    """What is taken over, and what the keeper is told when it is declined."""
+def _accept(proposal: ChangeProposal, user: Any, reason: str) -> str:
+    proposing.accept(proposal, user)
+    return gettext("The changes are in the register, and the organisation is told.")
 
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        required=False,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text=gettext_lazy("Only to decline: it stands in the mail to the partner."),
+
+def _decline(proposal: ChangeProposal, user: Any, reason: str) -> str:
+    proposing.decline(proposal, user, reason)
+    return gettext("The register stays as it is, and the organisation is told.")
+
+
+ACTIONS = {
+    "accept": Action(
+        title=_("Accept"),
+        explanation=_("The entry in the register becomes what is proposed; its chain keeps the change."),
+        permission=PERMISSION,
+        perform=_accept,
+    ),
+    "decline": Action(
+        title=_("Decline"),
+        explanation=_("The register stays as it is. The organisation gets your reason."),
+        permission=PERMISSION,
+        perform=_decline,
+        needs_reason=True,
+        is_serious=True,
+    ),
+}
+
+
+def difference(row: Row) -> SafeString:
+    """A change word by word: struck through what goes, underlined what comes."""
+    return format_html(
+        "<bdi>{}</bdi>", format_html_join("", "{}", ((format_html(_TAGS[kind], text),) for kind, text in row.pieces))
     )
 
-    def __init__(self, found: list[Change], data: Any = None) -> None:
-        super().__init__(data)
-        # Where somebody else changed the same, only a person ticks.
-        chosen = data.getlist("names") if data is not None else [each.name for each in found if not each.is_conflict]
-        self.ticked = [each.name for each in found if each.name in chosen]
+
+def warnings(proposal: ChangeProposal) -> list[str]:
+    """What the office should look at twice."""
+    found = []
+    if proposal.email:
+        verdict = match(proposal.email, proposal.values.get("website", proposal.signatory.website))
+        found += [str(verdict.label)] if verdict != Match.SAME else []
+    if name := proposal.values.get("name"):
+        names = warnings_for(name, but=proposal.signatory_id)
+        found += [gettext("Perhaps in the register already: %(names)s") % {"names": ", ".join(names)}] if names else []
+    return found
 
 
 class ProposalIndexView(IndexView):
-    """The queue."""
+    """The queue; what waits for the office comes first."""
 
     def get_base_queryset(self) -> Any:
-        # What is being filled in belongs to whoever is typing.
-        return super().get_base_queryset().exclude(state=State.OPEN).select_related("page")
+        return super().get_base_queryset().select_related("signatory", "decided_by")
 
-    def get_edit_url(self, instance: ProfileProposal) -> str | None:
-        may = self.request.user.has_perm(PERMISSION)
-        return reverse("profileproposal:decide", args=[instance.pk]) if may else None
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
-    def get_inspect_url(self, instance: ProfileProposal) -> str | None:
-        return None
+
+class ProposalInspectView(InspectView):
+    """Every field that shall change, and the two decisions."""
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        proposal = self.object
+        found: list[tuple[str, Any]] = [
+            (gettext("Organisation"), proposal.signatory),
+            (gettext("What it is about"), proposal.get_purpose_display()),
+            (gettext("State"), proposal.get_state_display()),
+            *((row.label, difference(row)) for row in rows(proposal)),
+            *((gettext("Please look twice"), sentence) for sentence in warnings(proposal)),
+            (gettext("Decided by"), proposal.decided_by),
+            (gettext("Text of the office"), proposal.reason),
+        ]
+        return [{"label": name, "value": value, "component": None} for name, value in found if value]
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        if self.object.state != ProposalState.OPEN or not self.request.user.has_perm(PERMISSION):
+            return []
+        return [
+            HeaderButton(
+                action.title,
+                url=reverse("changeproposal:decide", args=[self.object.pk, name]),
+                icon_name="edit",
+                priority=number,
+            )
+            for number, (name, action) in enumerate(ACTIONS.items())
+        ]
 
 
 class ProposalViewSet(ModelViewSet):
-    """The queue and its decisions."""
+    """The queue."""
 
-    model = ProfileProposal
-    name = "profileproposal"
-    url_prefix = "profiles/changes"
-    icon = "mail"
-    menu_label = gettext_lazy("Profile changes")
+    model = ChangeProposal
+    name = "changeproposal"
+    url_prefix = "memorandum/changes"
+    icon = "edit"
+    menu_label = _("Proposed changes")
     copy_view_enabled = False
+    inspect_view_enabled = True
     index_view_class = ProposalIndexView
-    # Nobody may change one; the form is never shown.
-    form_fields: list[str] = []
-    list_display = ["__str__", "email", "state", "sent_at", "decided_at"]
-    list_filter = ["state"]
-    search_fields = ["page__title", "email"]
-    ordering = ["-sent_at"]
+    inspect_view_class = ProposalInspectView
+    # Nobody may change a proposal; the form is never shown.
+    form_fields = ["id"]
+    list_display = ["__str__", "purpose", "state", "created_at", "decided_at", "decided_by"]
+    list_filter = ["state", "purpose"]
+    search_fields = ["signatory__name"]
+    ordering = ["decided_at", "created_at"]
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [*super().get_urlpatterns(), path("<int:pk>/", decide, name="decide")]
+        return [*super().get_urlpatterns(), path("decide/<int:pk>/<slug:what>/", decide, name="decide")]
 
 
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET shows what would change, word by word; POST publishes, takes into the draft or declines."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied
-    waiting = ProfileProposal.objects.exclude(state=State.OPEN).select_related("page__locale", "logo")
-    proposal = get_object_or_404(waiting, pk=pk)
-    found = changes(proposal, decisions.newest(proposal)) if proposal.state == State.SENT else []
-    form = DecisionForm(found, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if request.POST.get("draft") != str(proposal.page.latest_revision_id):
-                raise ValidationError(_("Meanwhile somebody changed the page. Please look at the changes again."))
-            return _done(request, proposal, form)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-    tester = proposal.page.permissions_for_user(request.user)
-    context = {
-        "proposal": proposal,
-        "changes": found,
-        "form": form,
-        "back": reverse("profileproposal:index"),
-        "draft": str(proposal.page.latest_revision_id),
-        "is_waiting": proposal.state == State.SENT,
-        "may_edit": tester.can_edit(),
-        "may_publish": tester.can_publish() and not proposal.page.has_unpublished_changes,
-        "has_draft": proposal.page.has_unpublished_changes,
-    }
-    return TemplateResponse(request, "partners/admin/proposal.html", context)
-
-
-def _done(request: HttpRequest, proposal: ProfileProposal, form: DecisionForm) -> HttpResponse:
-    """Do what the button says. Raises ValidationError."""
-    do, back = request.POST.get("do"), reverse("profileproposal:index")
-    if do == "decline":
-        reason = form.cleaned_data["reason"].strip()
-        if not reason:
-            raise ValidationError(_("Please write a sentence: the partner reads it."))
-        decisions.decline(proposal, request.user, reason)
-        messages.success(request, _("The change is declined, and the partner is told."))
-    else:
-        is_published = do == "publish"
-        decisions.accept(proposal, request.user, form.ticked, is_published=is_published)
-        if is_published:
-            messages.success(request, _("The profile is published. Its new words are at the translators' desk."))
-        else:
-            messages.success(request, _("The change is in the draft of the page. Publish it when it is ready."))
-            back = reverse("wagtailadmin_pages:edit", args=[proposal.page_id])
-    return HttpResponseRedirect(back)
+def decide(request: HttpRequest, pk: int, what: str) -> HttpResponse:
+    """One of the two decisions."""
+    if what not in ACTIONS:
+        raise Http404
+    proposal = get_object_or_404(ChangeProposal.objects.select_related("signatory"), pk=pk)
+    back = reverse("changeproposal:inspect", args=[pk])
+    details = [(row.label, difference(row)) for row in rows(proposal)]
+    return answer(request, ACTIONS[what], proposal, back, warnings=warnings(proposal), details=details)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -26,6 +27,7 @@ from .actions import Action, InstancePermissionMixin, answer
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+logger = logging.getLogger(__name__)
 CHANGE_PERMISSION = "partners.change_signatory"
 
 
@@ -50,7 +52,25 @@ def warn_of_duplicates(request: HttpRequest, signatory: Signatory) -> None:
         )
 
 
-class SignatoryCreateView(CreateView):
+class KeepsDocumentMixin:
+    """For forms with the signed paper: a full disk is a sentence at the field, and nothing else is lost."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Saves; whatever the disk refuses is rolled back."""
+        try:
+            return super().form_valid(form)  # type: ignore[misc]
+        except OSError:
+            logger.exception("The document of a signature could not be kept.")
+            form.add_error(
+                "evidence",
+                gettext("The document could not be kept: the disk may be full. Please tell your administrator."),
+            )
+            # Wagtail sets it only where the form itself was refused.
+            self.produced_error_message = None
+            return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class SignatoryCreateView(KeepsDocumentMixin, CreateView):
     """A signature that did not come through the portal, such as the founding act."""
 
     def save_instance(self) -> Signatory:
@@ -59,7 +79,7 @@ class SignatoryCreateView(CreateView):
         return signatory
 
 
-class SignatoryEditView(InstancePermissionMixin, EditView):
+class SignatoryEditView(InstancePermissionMixin, KeepsDocumentMixin, EditView):
     """A correction."""
 
     def save_instance(self) -> Signatory:

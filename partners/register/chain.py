@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .signatories import Signatory
@@ -56,12 +57,31 @@ class RegisterEntry(models.Model):
         return f"{self.number}"
 
 
+class Reason(models.TextChoices):
+    """Why the chain does not hold."""
+
+    GAP = "gap", _("An entry before this one is missing.")
+    ORDER = "order", _("It does not follow the entry before it.")
+    CHANGED = "changed", _("It was changed.")
+    WITHOUT_ENTRY = "without_entry", _("A signatory has no entry.")
+    IDENTITY = "identity", _("The signatory was changed without an entry.")
+    STATUS = "status", _("Status, version or day of the signatory do not agree with it.")
+    TEXT = "text", _("The signatory is bound to another text than that of its version.")
+    GONE = "gone", _("The signatory is gone.")
+
+
 @dataclass(frozen=True)
 class Fault:
-    """Where the chain does not hold."""
+    """Where the chain does not hold: the number of the entry (0: there is none), and the signatory it speaks of."""
 
     number: int
-    reason: str
+    reason: Reason
+    public_id: str = ""
+
+    def __str__(self) -> str:
+        place = gettext("Entry %(number)s:") % {"number": self.number} if self.number else ""
+        whom = f"({self.public_id})" if self.public_id else ""
+        return " ".join(part for part in (place, str(self.reason.label), whom) if part)
 
 
 def identity(signatory: Signatory) -> str:
@@ -122,12 +142,12 @@ def verify() -> Iterator[Fault]:
     for entry in RegisterEntry.objects.order_by("number").iterator():
         number += 1
         if entry.number != number:
-            yield Fault(entry.number, "an entry before this one is missing")
+            yield Fault(entry.number, Reason.GAP)
             number = entry.number
         if entry.previous != previous:
-            yield Fault(entry.number, "does not follow the entry before it")
+            yield Fault(entry.number, Reason.ORDER)
         if digest_of(entry) != entry.digest:
-            yield Fault(entry.number, "was changed")
+            yield Fault(entry.number, Reason.CHANGED)
         previous = entry.digest
         latest[entry.public_id] = entry
     yield from _compare(latest)
@@ -137,15 +157,15 @@ def _compare(latest: dict[str, RegisterEntry]) -> Iterator[Fault]:
     for signatory in Signatory.objects.select_related("version").defer("version__wordings").iterator():
         entry = latest.pop(signatory.public_id, None)
         if entry is None:
-            yield Fault(0, f"the signatory {signatory.public_id} has no entry")
+            yield Fault(0, Reason.WITHOUT_ENTRY, signatory.public_id)
             continue
         said = entry.data
         if signatory.salt and said["identity"] != identity(signatory):
-            yield Fault(entry.number, f"the signatory {signatory.public_id} was changed without an entry")
+            yield Fault(entry.number, Reason.IDENTITY, signatory.public_id)
         now = (signatory.status, signatory.version.number, signatory.digest, signatory.signed_on.isoformat())
         if (said["status"], said["version"], said["text"], said["signed_on"]) != now:
-            yield Fault(entry.number, f"status or version of the signatory {signatory.public_id} does not agree")
+            yield Fault(entry.number, Reason.STATUS, signatory.public_id)
         if signatory.digest != signatory.version.digest:
-            yield Fault(entry.number, f"the signatory {signatory.public_id} is bound to another text")
+            yield Fault(entry.number, Reason.TEXT, signatory.public_id)
     for public_id, entry in latest.items():
-        yield Fault(entry.number, f"the signatory {public_id} is gone")
+        yield Fault(entry.number, Reason.GONE, public_id)

@@ -15,6 +15,7 @@ from portal.media.storage import document_storage
 from ..papers.documents import forget
 from .chain import Event, append
 from .signatories import Signatory, Status, set_fields
+from .withdrawal import forget_all, relabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +52,8 @@ def reaffirm(signatory: Signatory, version: MemorandumVersion) -> Signatory:
     """Bind a signatory to a newer version. Raises ValidationError where it has withdrawn or signed it already."""
     if signatory.status == Status.WITHDRAWN:
         raise ValidationError(_("This organisation has withdrawn its signature."))
+    if not signatory.has_signed:
+        raise ValidationError(_("This organisation is announced only; there is no signature to reaffirm yet."))
     if signatory.version_id == version.pk:
         raise ValidationError(_("This version is signed already."))
     signatory.version, signatory.status = version, Status.REAFFIRMED
@@ -74,11 +77,14 @@ def withdraw(signatory: Signatory, *, user: Any = None) -> Signatory:
     for name in _PERSONAL:
         setattr(signatory, name, "")
     signatory.partner, signatory.name_consent, signatory.is_founding = None, False, False
+    signatory.asked_at = None
     file, signatory.evidence = signatory.evidence.name, ""
     signatory.save()
     set_fields(signatory, ())
     append(signatory, Event.WITHDREW)
     log(signatory, "partners.signatory.withdraw", user=user)
+    forget_all(signatory)
+    relabel(signatory)
     transaction.on_commit(lambda: forget(signatory))
     if file:
         transaction.on_commit(lambda: document_storage().delete(file))

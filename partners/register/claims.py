@@ -60,7 +60,7 @@ def known() -> list[Organisation]:
     signed = {row.partner.translation_key: row for row in rows if row.partner}
     for partner in PartnerPage.objects.filter(alias_of=None).defer("body"):
         entry = signed.get(partner.translation_key)
-        is_founding = partner.founding_partner or bool(entry and entry.is_founding)
+        is_founding = bool(entry and entry.is_founding)
         for name in dict.fromkeys([partner.title, partner.short_name]):
             if name:
                 found.append(Organisation(name, fold(name), entry is not None, is_founding))

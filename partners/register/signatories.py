@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -96,6 +97,13 @@ class Signatory(models.Model):
     email = models.EmailField(
         _("confirmed mailbox"), blank=True, help_text=_("Not shown in public. Links for changes are sent there.")
     )
+    language = models.CharField(
+        _("language of mails"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("In which the organisation signed, and in which we write to it."),
+    )
     is_founding = models.BooleanField(
         _("founding partner"), default=False, help_text=_("Signed at the founding; only where it is documented.")
     )
@@ -134,6 +142,9 @@ class Signatory(models.Model):
     #: Goes into the hashes of the chain; erased with the personal parts.
     salt = models.CharField(max_length=32, blank=True, default=new_salt, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(_("asked to reaffirm"), null=True, editable=False)
+    #: How often something was done by a link; older links do nothing.
+    deeds = models.PositiveIntegerField(default=0, editable=False)
 
     #: Where it stands on the page shown, and its live profile there; see `views.attach_profiles`.
     address = ""
@@ -153,7 +164,7 @@ class Signatory(models.Model):
             [
                 FieldPanel("representative_role"),
                 FieldRowPanel([FieldPanel("representative_name"), FieldPanel("name_consent")]),
-                FieldPanel("email"),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("language")]),
             ],
             heading=_("Representative"),
         ),
@@ -232,6 +243,11 @@ class SignatoryField(models.Model):
 
     class Meta:
         unique_together = [("signatory", "slug")]
+
+
+def slugs_of(signatory: Signatory) -> list[str]:
+    """Its fields of AI by their short names, in order. One query."""
+    return sorted(signatory.fields.values_list("slug", flat=True))
 
 
 def shown() -> models.QuerySet[Signatory]:

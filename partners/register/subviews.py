@@ -44,8 +44,10 @@ def answer(page: Any, request: HttpRequest, view: Subview, **extra: Any) -> Temp
         .select_related("locale")
     }
     own = below(page, view.name, **view.kwargs)
+    # A personal link stays one in the other language.
+    query = f"?{request.GET.urlencode()}" if view.is_private and request.GET else ""
     context["switch_targets"] = [
-        replace(target, path=twins[target.language], is_same=True) if target.language in twins else target
+        replace(target, path=twins[target.language] + query, is_same=True) if target.language in twins else target
         for target in context["switch_targets"]
     ]
     context["own_alternates"] = sorted(

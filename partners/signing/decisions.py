@@ -8,30 +8,24 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import linebreaks
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 
 from ..register.changes import enter
 from ..register.duplicates import similar
 from ..register.signatories import Signatory, Status, Verification
 from . import mails
 from .applications import SigningApplication, State, new_nonce
+from .pages import memorandum_in
+from .retention import keep_only_needed
 
 if TYPE_CHECKING:
     from ..memorandum import MemorandumPage
     from ..profile import PartnerPage
-
-
-def page_of(application: SigningApplication) -> MemorandumPage:
-    """The memorandum in the language of the application. Raises ValidationError where there is none."""
-    from ..memorandum import MemorandumPage
-
-    pages = MemorandumPage.objects.filter(alias_of=None).live().select_related("locale")
-    page = pages.filter(locale__language_code=application.language).first() or pages.first()
-    if page is None:
-        raise ValidationError(_("The memorandum is not published. Please publish it first."))
-    return page
 
 
 def _decided(application: SigningApplication) -> ValidationError:
@@ -41,6 +35,10 @@ def _decided(application: SigningApplication) -> ValidationError:
     )
 
 
+#: Of what an organisation wrote about itself, so much introduces its profile; the whole goes into the body.
+LONGEST_INTRODUCTION = 400
+
+
 @transaction.atomic
 def approve(application: SigningApplication, user: Any) -> Signatory | None:
     """Enter the signature; with SIGNING_APPROVALS = 2 only once a second person approves (None until then).
@@ -48,7 +46,7 @@ def approve(application: SigningApplication, user: Any) -> Signatory | None:
     Raises:
         ValidationError: it is decided or withdrawn already, or the same person approves twice.
     """
-    page = page_of(application)
+    page = memorandum_in(application.language)
     if settings.SIGNING_APPROVALS > 1 and _needs_another(application, user):
         return None
     if not application.move(State.CONFIRMED, state=State.APPROVED, decided_at=timezone.now()):
@@ -68,6 +66,7 @@ def approve(application: SigningApplication, user: Any) -> Signatory | None:
             representative_name=application.representative_name if application.name_consent else "",
             name_consent=application.name_consent,
             email=application.email,
+            language=application.language,
             signed_on=timezone.localdate(sent_at),
             version=version,
             verification=Verification.MAILBOX,
@@ -80,6 +79,7 @@ def approve(application: SigningApplication, user: Any) -> Signatory | None:
     application.signatory = signatory
     log(application, "partners.application.approve", user=user)
     mails.welcome(page, application, signatory, documents(page, signatory))
+    keep_only_needed(application)
     return signatory
 
 
@@ -107,7 +107,7 @@ def _needs_another(application: SigningApplication, user: Any) -> bool:
 @transaction.atomic
 def ask_back(application: SigningApplication, user: Any, text: str) -> None:
     """Send it back to the organisation with a question; it signs anew. Raises ValidationError."""
-    page = page_of(application)
+    page = memorandum_in(application.language)
     moved = application.move(
         State.CONFIRMED, state=State.DRAFT, reason=text, nonce=new_nonce(), first_approver=None, confirmed_at=None
     )
@@ -142,7 +142,7 @@ def profile_for(application: SigningApplication, user: Any) -> PartnerPage | Non
     words = AIField.objects.filter(locale=german, slug__in=application.fields)
     profile = PartnerPage(
         title=application.name,
-        introduction=application.competences[:400],
+        introduction=Truncator(" ".join(application.competences.split())).chars(LONGEST_INTRODUCTION),
         kind=application.kind,
         relation=Relation.MEMBER,
         website=application.website,
@@ -152,6 +152,8 @@ def profile_for(application: SigningApplication, user: Any) -> PartnerPage | Non
         live=False,
         owner=user,
     )
+    if len(application.competences) > LONGEST_INTRODUCTION:
+        profile.body = [("text", RichText(linebreaks(application.competences, autoescape=True)))]
     profile.fields = [PartnerField(field=word, locale=german) for word in words]
     directory.add_child(instance=profile)
     profile.save_revision(user=user)

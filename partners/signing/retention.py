@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
 
+from ..register.withdrawal import relabel
 from .applications import SigningApplication, State
+
+if TYPE_CHECKING:
+    from ..register.signatories import Signatory
 
 #: Emptied when somebody withdraws.
 PERSONAL = ("name", "kind", "city", "website", "representative_name", "representative_role", "email", "competences")
@@ -20,6 +24,20 @@ def empty(application: SigningApplication) -> None:
         setattr(application, name, "")
     application.fields, application.name_consent, application.reason = [], False, ""
     application.save()
+
+
+def keep_only_needed(application: SigningApplication) -> None:
+    """After approval the register and the profile hold the rest; who signed stays until the retention ends."""
+    application.kind = application.city = application.website = application.competences = application.reason = ""
+    application.fields = []
+    application.save()
+
+
+def forget(signatory: Signatory) -> None:
+    """An organisation that withdraws leaves its application, too."""
+    for application in SigningApplication.objects.filter(signatory=signatory):
+        empty(application)
+        relabel(application)
 
 
 def purge() -> int:

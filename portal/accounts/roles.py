@@ -100,6 +100,8 @@ ROLES = (
             "partners.change_signatory",
             "partners.view_signingapplication",
             "partners.change_signingapplication",
+            "partners.view_changeproposal",
+            "partners.change_changeproposal",
             "partners.view_memorandumversion",
             "partners.add_memorandumversion",
             "partners.change_memorandumversion",

@@ -6,3 +6,9 @@ class DeliveryConfig(AppConfig):
     name = "portal.delivery"
     label = "delivery"
     verbose_name = _("Delivery")
+
+    def ready(self) -> None:
+        from .health import register
+        from .waiting_mail import waiting_mail
+
+        register("oldest_mail_seconds", waiting_mail)

@@ -123,7 +123,6 @@ class DemoLoader:
                 short_name=item["short_name"]["de"],
                 kind=item["type"],
                 relation=item["relation"],
-                founding_partner=item["founding_partner"],
                 website=item["website"],
                 city=pick(item["city"], "de"),
                 latitude=Decimal(str(item["lat"])),

@@ -10,7 +10,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
-from django.db.models import F, Q
+from django.db.models import Case, F, Min, Q, When
 from django.utils import timezone
 
 from .mails import OutboxMail, State
@@ -46,6 +46,17 @@ def deliver(pk: int) -> bool:
         return False
     _mark(mail, state=State.SENT, sent_at=timezone.now(), last_error="")
     return True
+
+
+def oldest_due() -> datetime | None:
+    """Since when the oldest mail waits that still does; None if none does. One query.
+
+    Counted from its writing, for the next attempt moves on with every failure; a mail that a person
+    ordered again counts from then.
+    """
+    since = Case(When(orders=1, then=F("created_at")), default=F("next_attempt_at"))
+    found: datetime | None = OutboxMail.objects.filter(state=State.WAITING).aggregate(oldest=Min(since))["oldest"]
+    return found
 
 
 def send(mail: OutboxMail) -> None:

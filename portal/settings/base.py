@@ -159,6 +159,7 @@ MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
 
 # Signing the memorandum: how many people of the office have to approve, after how many days an application
 # that nobody confirmed is erased, one that was decided, and after how many the office is reminded.
+OUTBOX_LATE_MINUTES = env.int("OUTBOX_LATE_MINUTES", default=30)
 SIGNING_APPROVALS = env.int("SIGNING_APPROVALS", default=1)
 SIGNING_UNCONFIRMED_DAYS = env.int("SIGNING_UNCONFIRMED_DAYS", default=14)
 SIGNING_DECLINED_DAYS = env.int("SIGNING_DECLINED_DAYS", default=90)

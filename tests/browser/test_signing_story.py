@@ -15,7 +15,7 @@ from partners.models import MemorandumVersion, RegisterEntry, Signatory, Signing
 from partners.register.addresses import below
 from partners.register.force import put_into_force
 from partners.register.freezing import freeze, thaw
-from partners.signing.service import ask_all_to_reaffirm
+from partners.service.reaffirming import ask_all_to_reaffirm
 from portal.outbox.worker import work
 from tests import factories
 from tests.browser.stories import link, mailbox, quick_forms  # noqa: F401

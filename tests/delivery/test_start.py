@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import OperationalError
 from django.test import Client
 
@@ -61,7 +63,8 @@ def test_the_process_answers_without_a_database() -> None:
 
 @pytest.mark.django_db
 def test_ready_means_a_database_with_all_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Client().get("/readyz").json() == {"database": "ok", "pending_migrations": 0}
+    well = {"database": "ok", "pending_migrations": 0, "oldest_mail_seconds": 0, "warnings": []}
+    assert Client().get("/readyz").json() == well
 
     class Behind:
         def __init__(self, connection: Any) -> None:
@@ -76,7 +79,31 @@ def test_ready_means_a_database_with_all_migrations(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("portal.delivery.views.MigrationExecutor", Behind)
     response = Client().get("/readyz")
-    assert (response.status_code, response.json()) == (503, {"database": "ok", "pending_migrations": 1})
+    assert (response.status_code, response.json()) == (
+        503,
+        {"database": "ok", "pending_migrations": 1, "warnings": []},
+    )
+
+
+@pytest.mark.django_db
+def test_ready_warns_of_mail_that_does_not_leave(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether no worker runs or the mail server refuses: the attempts move on, the mail gets older. Pages answer."""
+    from portal.outbox import delivery
+    from portal.outbox.post import enqueue
+
+    def refuse(mail: Any) -> None:
+        raise OSError
+
+    monkeypatch.setattr(delivery, "send", refuse)
+    settings.OUTBOX_LATE_MINUTES = 30
+    with time_machine.travel("2026-01-01T12:00:00+00:00", tick=False) as clock:
+        mail = enqueue(key="late", to="erika@example.org", subject="A", body="B")
+        for minutes, warnings in ((29, []), (1, ["oldest_mail_seconds"])):
+            clock.shift(timedelta(minutes=minutes))
+            delivery.deliver(mail.pk)
+            response = Client().get("/readyz")
+            assert (response.status_code, response.json()["warnings"]) == (200, warnings)
+        assert response.json()["oldest_mail_seconds"] == 1800
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -23,6 +23,8 @@ class Mailbox:
 
     port: int
     mails: list[EmailMessage] = field(default_factory=list)
+    #: Called with every mail before the sender hears that it was taken.
+    taken: Callable[[EmailMessage], None] = lambda mail: None
 
     def text(self, number: int = -1) -> str:
         """The words of a mail."""
@@ -35,6 +37,7 @@ class Mailbox:
         mail = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
+        self.taken(mail)
         return "250 taken"
 
 

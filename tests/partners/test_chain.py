@@ -8,9 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from partners.register.addresses import below
-from partners.register.chain import RegisterEntry, verify
+from partners.register.chain import Reason, RegisterEntry, verify
 from partners.register.changes import change, reaffirm, withdraw
 from partners.register.freezing import thawed
 from partners.register.signatories import Signatory
@@ -86,6 +87,22 @@ def test_the_public_can_check(site: Portal, rows: list[Signatory], client: Clien
     answer = client.get(below(page, "register_chain"))
     assert answer.context["faults"] == []
     assert answer.context["count"] == 5
+
+
+def test_reasons_are_sentences_in_the_language_of_the_page(site: Portal, rows: list[Signatory], client: Client) -> None:
+    """One that speaks of an entry, one of a signatory without any; no page keeps the language of another."""
+    from partners.memorandum import MemorandumPage
+
+    with thawed():
+        RegisterEntry.objects.filter(number=2).delete()
+        Signatory.objects.filter(pk=rows[0].pk).update(public_id="2222222222")
+    pages = MemorandumPage.objects.filter(alias_of=None)
+    for language in ("de", "en", "de"):
+        page = pages.get(locale__language_code=language)
+        html = client.get(below(page, "register_chain")).content.decode()
+        with override(language):
+            assert f"{gettext('Entry %(number)s:') % {'number': 3}} {Reason.GAP.label}" in html
+            assert f"<li>{Reason.WITHOUT_ENTRY.label} (2222222222)</li>" in html
 
 
 def test_a_version_is_signed_once_and_never_after_withdrawal(rows: list[Signatory]) -> None:

@@ -12,6 +12,7 @@ from partners.register.chain import RegisterEntry, verify
 from partners.register.signatories import Signatory
 from partners.register.versions import MemorandumVersion
 from portal.accounts.models import User
+from portal.media.storage import PrivateStorage
 from tests.admin import logged_in
 from tests.factories import Portal
 
@@ -32,6 +33,7 @@ def typed(signed: MemorandumVersion, **changed: Any) -> dict[str, Any]:
         "representative_role": "Rektor",
         "representative_name": "",
         "email": "",
+        "language": "de",
         "version": signed.pk,
         "signed_on": "2025-05-20",
         "verification": "founding",
@@ -127,6 +129,36 @@ def test_the_signed_paper_is_for_the_office_only(site: Portal, administrator: Us
     address = reverse("signatory:evidence", args=[Signatory.objects.get().pk])
     assert client.get(address).getvalue() == b"%PDF-1.7"
     assert logged_in(editor).get(address).status_code in (302, 403)
+
+
+def test_a_full_disk_is_a_sentence_and_loses_nothing(
+    site: Portal, administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a half entry nor a link of the chain is left; what was typed stands in the form."""
+    memorandum(site)
+    first = version()
+    row = signatory(first, name="Werk AG")
+    links = RegisterEntry.objects.count()
+
+    def full(*args: object, **fields: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(PrivateStorage, "_save", full)
+    for address in (ADD, reverse("signatory:edit", args=[row.pk])):
+        paper = SimpleUploadedFile("urkunde.pdf", b"%PDF-1.7", content_type="application/pdf")
+        answer = logged_in(administrator).post(address, typed(first, verification="paper", evidence=paper))
+        assert answer.status_code == 200
+        assert set(answer.context["form"].errors) == {"evidence"}
+        assert 'value="RWTH Aachen"' in answer.content.decode()
+    assert [*Signatory.objects.values_list("name", flat=True)] == ["Werk AG"]
+    assert RegisterEntry.objects.count() == links
+
+
+def test_lists_are_exported_without_formulas(site: Portal, administrator: User) -> None:
+    memorandum(site)
+    signatory(version(), name='=HYPERLINK("x")')
+    text = logged_in(administrator).get(reverse("signatory:index"), {"export": "csv"}).getvalue().decode()
+    assert "'=HYPERLINK" in text
 
 
 def test_nobody_else_gets_in(site: Portal, editor: User) -> None:

@@ -6,6 +6,7 @@ import json
 import logging
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -14,13 +15,17 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from partners.memorandum import MemorandumPage
 from partners.register.chain import verify
 from partners.register.changes import withdraw
+from partners.register.versions import MemorandumVersion
+from partners.service import proposing
 from partners.signing import decisions
 from portal.accounts.models import User
 from portal.outbox import delivery
 
-from .test_signing import confirmed, page, send, walk  # noqa: F401
+from .forms import confirmed, send, walk
+from .register import signatory
 
 CANARY = "kanarienvogel-erika@example.org"
 NAME = "Erika Kanarienvogel"
@@ -59,7 +64,7 @@ def holders(word: str) -> list[str]:
 
 @pytest.mark.parametrize("reached", ["sent", "confirmed", "approved", "failed"])
 def test_an_erased_address_is_found_nowhere(
-    page: Any,  # noqa: F811
+    page: MemorandumPage,
     administrator: User,
     reached: str,
     caplog: pytest.LogCaptureFixture,
@@ -94,17 +99,31 @@ def test_an_erased_address_is_found_nowhere(
 
 
 def test_a_withdrawn_organisation_is_found_nowhere(
-    page: Any,  # noqa: F811
+    page: MemorandumPage,
     administrator: User,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
-    """Neither in the register nor in the chain; its document is gone."""
+    """Neither in register, chain and application nor in the audit log; its document is gone."""
     signatory = decisions.approve(confirmed(page), administrator)
     assert signatory
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(signatory)
-    for table in ("partners_signatory", "partners_registerentry"):
-        assert "Beispiel GmbH" not in tables()[table]
+    # Mails are kept for 30 days; the draft of the profile belongs to the editors.
+    assert [name for name in holders("Beispiel GmbH") if name.startswith("partners_") or "modellog" in name] == []
+    assert list(verify()) == []
+
+
+def test_the_mailboxes_of_a_proposal_are_erased(page: MemorandumPage) -> None:
+    """That of the register, which proposed, and the new one; each on its own."""
+    row = signatory(MemorandumVersion.objects.get(), email=CANARY)
+    new = "neu-kanarienvogel@example.org"
+    proposing.name_successor(row, uuid4(), {"representative_role": "", "representative_name": NAME}, new)
+    for address, words in ((new, (new, NAME)), (CANARY, (CANARY,))):
+        out = StringIO()
+        call_command("privacy", "export", address, stdout=out)
+        assert address in out.getvalue()
+        call_command("privacy", "erase", address, stdout=StringIO())
+        assert [holders(word) for word in words] == [[]] * len(words)
     assert list(verify()) == []
 
 
@@ -117,6 +136,11 @@ def test_an_address_must_be_one(db: None, address: str) -> None:
 def test_every_field_is_documented() -> None:
     """docs/privacy.md names every field of the models that hold data about persons."""
     text = (settings.BASE_DIR / "docs" / "privacy.md").read_text(encoding="utf-8")
-    for name in ("partners.SigningApplication", "partners.Signatory", "portaloutbox.OutboxMail"):
+    for name in (
+        "partners.SigningApplication",
+        "partners.Signatory",
+        "partners.ChangeProposal",
+        "portaloutbox.OutboxMail",
+    ):
         for field in apps.get_model(name)._meta.concrete_fields:
             assert f"`{field.name}`" in text, f"{name}.{field.name}"

@@ -59,11 +59,6 @@ def test_a_place_that_is_not_on_earth(site: Portal, editor: User, place: dict[st
     assert field in refused(site, editor, **{"latitude": "50", "longitude": "6"} | place)
 
 
-def test_a_founding_partner_is_a_member(site: Portal, editor: User) -> None:
-    """An organisation of the region cannot have founded the alliance."""
-    assert set(refused(site, editor, relation="regional", founding_partner="on")) == {"founding_partner"}
-
-
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example"])
 def test_a_website_that_is_not_a_web_address(site: Portal, editor: User, address: str) -> None:
     """Refused in the form, with an example of what is asked for."""

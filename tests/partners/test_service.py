@@ -14,20 +14,11 @@ from partners.memorandum import MemorandumPage
 from partners.register.addresses import below
 from partners.register.chain import verify
 from partners.register.signatories import Signatory, Status
-from partners.signing.service import ask_all_to_reaffirm
+from partners.service.reaffirming import ask_all_to_reaffirm
 from portal.outbox.models import OutboxMail
-from tests.factories import Portal
 
-from .register import memorandum, signatory, version
-from .test_signing import link
-
-
-@pytest.fixture
-def page(site: Portal) -> MemorandumPage:
-    """The memorandum with its first version in force."""
-    found = memorandum(site)
-    version(1)
-    return found
+from .forms import link
+from .register import signatory, version
 
 
 @pytest.fixture

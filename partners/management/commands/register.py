@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext, ngettext
 
 from partners.register.chain import RegisterEntry, verify
 
@@ -17,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         faults = list(verify())
         if faults:
-            lines = [f"entry {fault.number}: {fault.reason}" for fault in faults]
-            raise CommandError("\n".join(["The register was changed behind its back:", *lines]))
-        self.stdout.write(f"{RegisterEntry.objects.count()} entries: the chain holds.")
+            head = gettext("The register was changed behind its back:")
+            raise CommandError("\n".join([head, *map(str, faults)]))
+        count = RegisterEntry.objects.count()
+        sentence = ngettext("%(count)s entry: the chain holds.", "%(count)s entries: the chain holds.", count)
+        self.stdout.write(sentence % {"count": count})
