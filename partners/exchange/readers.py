@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from django.db.models import TextChoices
 
-YES = {"true", "yes", "ja", "1", "x", "wahr"}
-NO = {"", "false", "no", "nein", "0", "falsch"}
 #: How many decimals of a degree are kept: about a metre.
 PLACES = Decimal("0.00001")
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -44,16 +42,6 @@ def key(cell: str) -> str:
             else _("A key has small letters, digits and hyphens only, for example “werk-aachen”.")
         )
     return found
-
-
-def flag(cell: str) -> bool:
-    """Yes or no, in either language."""
-    found = text(cell).casefold()
-    if found in YES:
-        return True
-    if found in NO:
-        return False
-    raise CellError(_("Please write true or false (yes and no, ja and nein will do)."))
 
 
 def degrees(cell: str) -> Decimal | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ENGLISH_NAMES = {column.name for column in ENGLISH}
 #: Of columns that a table leaves out, what a new profile gets.
-DEFAULTS = {"relation": "member", "founding_partner": "false"}
+DEFAULTS = {"relation": "member"}
 
 
 @dataclass
@@ -147,7 +147,6 @@ def _contradictions(row: Row, profile: Profile | None, options: Options) -> list
     merged = {**(profile.cells if profile else {}), **row.cells}
     page = PartnerPage(
         relation=merged.get("relation", ""),
-        founding_partner=merged.get("founding_partner") == "true",
         latitude=readers.degrees(merged.get("latitude", "")),
         longitude=readers.degrees(merged.get("longitude", "")),
     )

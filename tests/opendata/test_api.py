@@ -17,6 +17,7 @@ from partners.register.changes import withdraw
 from portal.opendata.registry import resources
 from tests import factories
 from tests.factories import Portal
+from tests.partners.offers import board as boards
 from tests.partners.register import memorandum, signatory, version
 
 PARTNERS = "/api/v1/partners/"
@@ -67,6 +68,8 @@ def test_every_item_has_the_fields_that_are_documented(site: Portal, client: Cli
     article.save_revision().publish()
     memorandum(site)
     signatory(version(), name="Brücke AG", fields=["robotics"])
+    factories.use_case(factories.use_cases(site.de.home), partner)
+    boards.offer(boards.board(site), partner=partner)
     for resource in resources():
         (item,) = items(client, f"/api/v1/{resource.name}/")
         assert [*item] == [*resource.fields], resource.name
@@ -226,6 +229,7 @@ def test_fifty_items_ask_the_database_as_often_as_five(site: Portal, client: Cli
     memorandum(site)
     signed = version()
     word, sector, topic = factories.ai_field(), factories.sector(), factories.topic()
+    cases, board = factories.use_cases(site.de.home), boards.board(site)
 
     def add(number: int) -> None:
         for _number in range(number):
@@ -238,6 +242,8 @@ def test_fifty_items_ask_the_database_as_often_as_five(site: Portal, client: Cli
             article.named_partners = [NewsPartner(partner=page)]
             article.save()
             signatory(signed, fields=["robotics"])
+            factories.use_case(cases, page)
+            boards.offer(board, partner=page)
 
     def queries(name: str) -> int:
         client.get(f"/api/v1/{name}/?limit=100")

@@ -16,7 +16,10 @@ def all_paths() -> list[str]:
     paths: list[str] = []
     for language in LANGUAGES:
         home, news, partners = f"/{language}/", section("news", language), section("partners", language)
-        paths += [home, news, partners, page_of("memorandum", language)]
+        offers, cases = section("offers", language), section("use_cases", language)
+        paths += [home, news, partners, offers, cases, page_of("memorandum", language)]
+        paths += [f"{offers}{_slug(item, language)}/" for item in read_folder("offers")]
+        paths += [f"{cases}{_slug(item, language)}/" for item in read_folder("use_cases")]
         paths += [f"{home}{_slug(page, language)}/" for page in read_folder("pages")]
         paths += [f"{partners}{_slug(partner, language)}/" for partner in read_folder("partners")]
         paths += [f"{news}{_slug(item, language)}/" for item in read_folder("news")]
@@ -24,7 +27,7 @@ def all_paths() -> list[str]:
 
 
 def section(key: str, language: str, item: str = "") -> str:
-    """The path of the list of `news` or `partners`; with `item`, a file of the content, of that one in it."""
+    """The path of a list, such as `news` or `partners`; with `item`, a file of the content, of that one in it."""
     last = f"{_slug(read(item), language)}/" if item else ""
     return f"/{language}/{_slug(read('sitewide')[key], language)}/{last}"
 
@@ -35,11 +38,13 @@ def page_of(key: str, language: str) -> str:
 
 
 def one_of_each_type() -> list[str]:
-    """Home, lists, memorandum, the standard and legal pages, one profile, one article; both languages."""
+    """Home, lists, memorandum, the standard and legal pages, and one of what each list holds; both languages."""
     kinds: list[str] = []
     for language in LANGUAGES:
         pages = ("memorandum", "about", "accessibility", "privacy", "imprint", "easy-language")
         kinds += [f"/{language}/", *(page_of(key, language) for key in pages)]
         kinds += [section("news", language), section("news", language, "news/founding")]
         kinds += [section("partners", language), section("partners", language, "partners/rwth-aachen")]
+        kinds += [section("offers", language), section("offers", language, "offers/computing-time")]
+        kinds += [section("use_cases", language), section("use_cases", language, "use_cases/1-castings")]
     return kinds

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from home.barriers.addresses import FORM
 from home.barriers.form import BarrierForm
+from partners.keeping.addresses import KEEP
 from portal.delivery.views import server_error
 from tests.demo_site import SECRET_KEY
 
@@ -51,6 +52,22 @@ def form(language: str) -> str:
     """The path of the form for barriers."""
     with override(language):
         return f"{page_of('accessibility', language)}{FORM}"
+
+
+def named(name: str) -> Callable[[str], str]:
+    """The path of a page that has a name."""
+
+    def path(language: str) -> str:
+        with override(language):
+            return reverse(name)
+
+    return path
+
+
+def keep(language: str) -> str:
+    """The path at which somebody asks for the link to keep a profile."""
+    with override(language):
+        return f"{section('partners', language, 'partners/rwth-aachen')}{KEEP}"
 
 
 def send(page: Page) -> None:
@@ -92,6 +109,12 @@ def first_filter(page: Page) -> None:
     page.locator(".filters button[type=submit]").click()
 
 
+def say_what_is_needed(page: Page) -> None:
+    """Describes a need, calmly, and sends it."""
+    page.locator("main textarea[name=need]").fill("Wir wollen Ausschuss in der Gießerei früher erkennen.")
+    page.locator("main form[method=post] button[type=submit]").first.click()
+
+
 STATES = {
     "search empty": State(search(), "form[role=search]"),
     "search with hits": State(search("Alliance"), ".entries .entry"),
@@ -103,6 +126,15 @@ STATES = {
     "not found": State(lambda language: f"/{language}/gibt-es-nicht/", "form[role=search]", status=404),
     "filters open": State(lambda language: section("partners", language), ".filters[open]", open_all),
     "filters applied": State(lambda language: section("partners", language), ".check input:checked", first_filter),
+    "offers, filters applied": State(
+        lambda language: section("offers", language), ".check input:checked", first_filter
+    ),
+    "use cases, compact": State(lambda language: section("use_cases", language) + "?view=compact", ".compact"),
+    "map, closer": State(lambda language: section("partners", language) + "?zoom=4", "[data-zoom=out]"),
+    "form for what one needs": State(named("needs"), "textarea[name=need]"),
+    "form for what one needs, answered": State(named("needs"), ".entries", say_what_is_needed),
+    "form to keep a profile": State(keep, "main form[method=post]"),
+    "open data": State(named("open_data"), "main h1"),
     "accordion open": State(lambda language: page_of("participate", language), ".accordion details[open]", open_all),
     "news of a topic": State(lambda language: section("news", language), ".tag--on", first_topic),
     "news, page 2": State(lambda language: section("news", language) + "?page=2", "[rel=prev]"),

@@ -28,7 +28,6 @@ WHOLE = FINE | {
     "short_name": "W",
     "summary": "Baut <b>Maschinen</b>.",
     "relation": "member",
-    "founding_partner": "true",
     "website": "https://werk.example.org",
     "latitude": "50.7",
     "longitude": "6.1",
@@ -66,7 +65,7 @@ def test_a_new_profile_is_a_draft_with_everything(site: Portal, words: None) -> 
     assert not made.live
     assert made.get_parent().specific == site.de.partners
     assert (made.title, made.introduction, made.kind) == ("Werk", "Baut <b>Maschinen</b>.", "company")
-    assert (made.founding_partner, made.partner_since) == (True, date(2025, 5, 20))
+    assert made.partner_since == date(2025, 5, 20)
     assert made.coordinates == (50.7, 6.1)
     assert [row.field.slug for row in made.fields.all()] == ["vision", "robotics"]
     assert [row.sector.slug for row in made.sectors.all()] == ["health"]
