@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from partners.memorandum import MemorandumPage
-from partners.models import MemorandumVersion, RegisterEntry, Signatory, SigningApplication
+from partners.models import ChangeProposal, MemorandumVersion, RegisterEntry, Signatory, SigningApplication
 from partners.register.addresses import below
 from partners.register.force import put_into_force
 from partners.register.freezing import freeze, thaw
@@ -33,13 +33,13 @@ def page_of_memorandum(live_server: Any) -> Iterator[MemorandumPage]:
     version(1)
     yield found
     thaw()
-    for model in (SigningApplication, Signatory, RegisterEntry, MemorandumVersion):
+    for model in (SigningApplication, ChangeProposal, Signatory, RegisterEntry, MemorandumVersion):
         model.objects.all().delete()
     freeze()
 
 
 @pytest.mark.usefixtures("quick_forms")
-def test_sign_confirm_approve_reaffirm_withdraw(
+def test_sign_confirm_approve_reaffirm_change_withdraw(
     page_of_memorandum: MemorandumPage,
     mailbox: Mailbox,  # noqa: F811
     browser: Browser,
@@ -113,7 +113,23 @@ def test_sign_confirm_approve_reaffirm_withdraw(
     form.click("button[name=reaffirm]")
     signatory.refresh_from_db()
     assert (signatory.status, signatory.version.number) == ("reaffirmed", 2)
-    # Ask for a link, withdraw: a tombstone.
+    # Ask for a link, propose another place; the office accepts it.
+    form.goto(below(memo, "ask", public_id=signatory.public_id))
+    form.click("main form .button")
+    work()
+    form.goto(link(mailbox))
+    form.click(f"main a[href^='{below(memo, 'propose')}']")
+    form.fill("#id_city", "Jülich")
+    form.click("main form .button")
+    form.wait_for_url(f"**{below(memo, 'service_sent')}")
+    work()
+    page.goto(link(mailbox))
+    page.click(f"header a:has-text('{_('Accept')}')")
+    page.click(f".nice-padding button:has-text('{_('Accept')}')")
+    page.wait_for_load_state()
+    form.goto(below(memo, "entry", public_id=signatory.public_id))
+    assert form.locator("main dd", has_text="Jülich").count() == 1
+    # Ask for another link, withdraw: a tombstone.
     form.goto(below(memo, "ask", public_id=signatory.public_id))
     form.click("main form .button")
     work()

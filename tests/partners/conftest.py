@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from partners.memorandum import MemorandumPage
+from partners.register.signatories import Signatory
+from partners.register.versions import MemorandumVersion
 from tests import factories
 from tests.factories import Portal
 
-from .register import memorandum, version
+from .register import memorandum, signatory, version
 
 
 @pytest.fixture
@@ -18,3 +20,17 @@ def page(site: Portal) -> MemorandumPage:
     found = memorandum(site, office_email="amt@example.org")
     version(1)
     return found
+
+
+@pytest.fixture
+def row(page: MemorandumPage) -> Signatory:
+    """A signatory with a mailbox."""
+    factories.ai_field("Sprache", slug="language")
+    return signatory(
+        MemorandumVersion.objects.get(),
+        name="Beispiel GmbH",
+        email="erika@example.org",
+        website="https://www.example.org",
+        representative_role="Vorständin",
+        fields=["robotics"],
+    )

@@ -19,7 +19,6 @@ from partners.register.addresses import below
 from partners.register.chain import RegisterEntry, verify
 from partners.register.changes import withdraw
 from partners.register.signatories import Signatory, slugs_of
-from partners.register.versions import MemorandumVersion
 from partners.service import proposing
 from partners.service.proposals import ChangeProposal, ProposalState
 from portal.accounts.models import User
@@ -28,51 +27,7 @@ from tests import factories
 from tests.admin import logged_in
 
 from .forms import fill, hidden, link, send
-from .register import signatory
-
-OLD, NEW = "erika@example.org", "max@example.org"
-
-
-@pytest.fixture
-def row(page: MemorandumPage) -> Signatory:
-    """A signatory with a mailbox."""
-    factories.ai_field("Sprache", slug="language")
-    return signatory(
-        MemorandumVersion.objects.get(),
-        name="Beispiel GmbH",
-        email=OLD,
-        website="https://www.example.org",
-        representative_role="Vorständin",
-        fields=["robotics"],
-    )
-
-
-def entry(row: Signatory, **changed: Any) -> dict[str, Any]:
-    """What the browser sends of the entry, with some of it changed."""
-    names = ("name", "kind", "city", "country", "website", "representative_role", "representative_name")
-    return {name: getattr(row, name) for name in names} | {"fields_of_ai": slugs_of(row)} | changed
-
-
-def address_of(page: MemorandumPage, row: Signatory, name: str) -> str:
-    """Order a link, open it, and follow it to one of its forms."""
-    Client().post(below(page, "ask", public_id=row.public_id))
-    answer = Client().get(link())
-    assert answer.status_code == 200
-    return str(answer.context[f"{name}_address"])
-
-
-def proposed(page: MemorandumPage, row: Signatory, **changed: Any) -> ChangeProposal:
-    """A change of the entry that waits for the office."""
-    assert fill(Client(), address_of(page, row, "propose"), entry(row, **changed)).status_code == 303
-    send()
-    return ChangeProposal.objects.order_by("-pk")[0]
-
-
-def successor(page: MemorandumPage, row: Signatory) -> ChangeProposal:
-    """A successor who has not confirmed yet."""
-    data = {"representative_role": "Vorstand", "representative_name": "Max Muster", "email": NEW}
-    assert fill(Client(), address_of(page, row, "succeed"), data).status_code == 303
-    return ChangeProposal.objects.order_by("-pk")[0]
+from .service import OLD, address_of, entry, proposed
 
 
 def test_a_change_is_proposed_seen_word_by_word_and_accepted(
@@ -199,80 +154,11 @@ def test_what_waits_can_be_taken_back(page: MemorandumPage, row: Signatory, admi
         proposing.accept(proposal, administrator)
 
 
-def test_a_successor_confirms_and_the_office_agrees(page: MemorandumPage, row: Signatory, administrator: User) -> None:
-    proposal = successor(page, row)
-    send()
-    new, old = mail.outbox[-2:]
-    assert (new.to, old.to) == ([NEW], [OLD])
-    assert "example.org" in old.body
-    assert NEW not in old.body
-    with pytest.raises(ValidationError):
-        proposing.accept(proposal, administrator)
-    address = link(-2)
-    html = Client().get(address).content.decode()
-    assert "Vorstand" in html
-    assert OLD not in html
-    proposal.refresh_from_db()
-    assert proposal.state == ProposalState.UNCONFIRMED
-    for _turn in range(2):
-        assert Client().post(address, {"confirm": "1", "name_consent": "on"}).status_code == 200
-    proposal.refresh_from_db()
-    assert proposal.state == ProposalState.OPEN
-    row.refresh_from_db()
-    assert row.email == OLD
-    proposing.accept(proposal, administrator)
-    row.refresh_from_db()
-    assert (row.email, row.representative_name, row.name_consent) == (NEW, "Max Muster", True)
-    assert row.representative_role == "Vorstand"
-    assert list(verify()) == []
-    send()
-    assert sorted(each.to[0] for each in mail.outbox[-2:]) == [OLD, NEW]
-    assert not any("@" in str(each.body) for each in mail.outbox[-2:])
-
-
-def test_a_successor_without_consent_is_not_named(page: MemorandumPage, row: Signatory, administrator: User) -> None:
-    proposal = successor(page, row)
-    send()
-    Client().post(link(-2), {"confirm": "1"})
-    proposal.refresh_from_db()
-    assert "Max" not in str(proposal.values)
-    proposing.accept(proposal, administrator)
-    row.refresh_from_db()
-    assert (row.email, row.representative_name, row.representative_role) == (NEW, "", "Vorstand")
-
-
-def test_a_successor_refuses(page: MemorandumPage, row: Signatory) -> None:
-    proposal = successor(page, row)
-    send()
-    address = link(-2)
-    assert Client().post(address, {"refuse": "1"}).status_code == 200
-    Client().post(address, {"confirm": "1"})
-    proposal.refresh_from_db()
-    assert (proposal.state, proposal.email, proposal.values) == (ProposalState.TAKEN_BACK, "", {})
-
-
-def test_the_mailbox_of_a_successor_is_another_one(page: MemorandumPage, row: Signatory) -> None:
-    data = {"representative_role": "Vorstand", "email": OLD.upper()}
-    answer = fill(Client(), address_of(page, row, "succeed"), data)
-    assert set(answer.context["form"].errors) == {"email"}
-
-
 @pytest.mark.parametrize("token", ["", "forged", "\x00", "x" * 5000])
 def test_a_foreign_link_gets_a_sentence(page: MemorandumPage, client: Client, token: str) -> None:
     for name in ("propose", "succeed", "successor_confirm"):
         assert client.get(below(page, name), {"token": token}).status_code == 404
         assert client.post(below(page, name), {"token": token}).status_code == 404
-
-
-def test_the_link_of_a_successor_ends_after_a_fortnight_and_so_does_the_proposal(
-    page: MemorandumPage, row: Signatory
-) -> None:
-    successor(page, row)
-    send()
-    address = link(-2)
-    with time_machine.travel(timezone.now() + timedelta(days=15)):
-        assert Client().post(address, {"confirm": "1"}).status_code == 410
-        assert proposing.purge() == 1
 
 
 def test_what_is_decided_is_erased_after_the_retention(
