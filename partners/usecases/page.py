@@ -35,7 +35,6 @@ class UseCasePage(ReachablePage):
     """A use case: problem, solution, data and method, results with their source, and who takes part."""
 
     template = "partners/usecases/use_case_page.html"
-    og_type = "article"
     parent_page_types = ["partners.UseCaseIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
