@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "partners.keeping.fence.PartnerFence",
     "portal.delivery.moved.MovedPagesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -155,6 +155,10 @@ def test_it_reaches_nothing_else(partner: PartnerPage, account: User, site: Port
         reverse("wagtailadmin_collections:index"),
         reverse("wagtailredirects:index"),
         reverse("wagtaillocales:index"),
+        reverse("wagtailadmin_reports:aging_pages"),
+        reverse("wagtailadmin_reports:page_types_usage"),
+        reverse("wagtailadmin_reports:site_history"),
+        reverse("wagtailadmin_reports:workflow"),
         reverse(type(term).snippet_viewset.get_url_name("list")),
         reverse(type(term).snippet_viewset.get_url_name("edit"), args=[term.pk]),
     ]
