@@ -26,6 +26,7 @@ class MemorandumGroup(ViewSetGroup):
     """All about the memorandum in one menu."""
 
     menu_label = _("Memorandum")
+    menu_name = "memorandum"
     menu_icon = "edit"
     menu_order = 450
     items = (ApplicationViewSet(), ProposalViewSet(), SignatoryViewSet(), ReaffirmationViewSet(), VersionViewSet())
@@ -54,6 +55,7 @@ class ProfileGroup(ViewSetGroup):
     """All about the profiles that partners keep."""
 
     menu_label = _("Partner profiles")
+    menu_name = "partner-profiles"
     menu_icon = "group"
     menu_order = 460
     items = (ProfileChangeViewSet(), CheckViewSet(), KeeperViewSet())

@@ -60,7 +60,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             names.append("django_db_serialized_rollback")
     # The other tests would find no locale and no root page after the former, and after the latter
     # an event loop that Playwright leaves running.
-    items.sort(key=lambda item: (browser in item.path.parents, _commits(item)))
+    # Groups, which one worker runs alone, come first, so that none is left for the end.
+    items.sort(
+        key=lambda item: (browser in item.path.parents, _commits(item), not item.get_closest_marker("xdist_group"))
+    )
 
 
 @pytest.fixture(autouse=True)

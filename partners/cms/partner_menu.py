@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from ..keeping.checking import ProfileCheck
 from ..keeping.proposals import ProfileProposal, State
 from ..keeping.rooms import is_partner_only, partners_drafts
-from .proposals import PERMISSION
+from .profile_changes import PERMISSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

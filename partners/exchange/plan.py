@@ -129,8 +129,12 @@ def plan(table: Table, known: Known, options: Options, logos: Logos | None = Non
 def _step(row: Row, known: Known) -> Step:
     profile = known.profiles.get(row.key)
     before: dict[str, Any] = profile.cells if profile else {}
+    # Another picture may have the name of the one before.
+    replaced = {"logo"} if "logo_file" in row.values else set()
     changes = [
-        Change(name, before.get(name, ""), new) for name, new in row.cells.items() if new != before.get(name, "")
+        Change(name, before.get(name, ""), new)
+        for name, new in row.cells.items()
+        if name in replaced or new != before.get(name, "")
     ]
     return Step(row, profile, changes)
 

@@ -93,7 +93,9 @@ def _german_twins(user: AbstractUser, action: str) -> list[str]:
     ]
     keys = [page.translation_key for page in given]
     twins = Page.objects.filter(translation_key__in=keys).exclude(pk__in=[page.pk for page in given])
-    return list(twins.values_list("path", flat=True))
+    # A right on the root holds in every tree.
+    roots = [page.path for page in given if page.depth == 1]
+    return [*roots, *twins.values_list("path", flat=True)]
 
 
 def _locales(user: AbstractUser, action: str) -> list[int]:

@@ -37,7 +37,9 @@ pytestmark = pytest.mark.xdist_group("demo")
 MEMBERS = {"stadt-aachen", "rwth-aachen", "fh-aachen", "forschungszentrum-juelich", "digitalhub-aachen"}
 #: Frequent words of German that are none of English.
 GERMAN = re.compile(r"\b(?:und|der|das|nicht|für|mit|auf|eine[rsn]?|ist|sind|wird|werden|über|zum|zur|wir|sich|auch)\b")
-LEAK = re.compile(r"\bNone\b|\{\{|\}\}|\{%|%\}|\[\]|\{\}|\bTraceback\b|&(?:amp;)?(?:lt|gt|quot|amp|nbsp);|%\(\w+\)s")
+LEAK = re.compile(
+    r"(?<!If-)\bNone\b|\{\{|\}\}|\{%|%\}|\[\]|\{\}|\bTraceback\b|&(?:amp;)?(?:lt|gt|quot|amp|nbsp);|%\(\w+\)s"
+)
 
 
 def record_missing(patch: pytest.MonkeyPatch) -> set[str]:

@@ -11,6 +11,10 @@ from .installation import Installation, installation
 from .mailserver import mailserver
 
 
+# Where pytest-xdist groups tests, one worker builds the installation.
+pytestmark = pytest.mark.xdist_group("processes")
+
+
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """One for both tests, each of which signs one form."""

@@ -42,8 +42,8 @@ OURS = ("home", "news", "partners", "portal")
 SHOWN_ELSEWHERE: dict[int, list[tuple[str, str]]] = {
     1: [("test_matrix", "test_the_matrix"), ("test_shadow", "test_syncing_never_publishes")],
     2: [("test_matrix", "test_a_locked_page_is_left_alone")],
-    6: [("test_workbench", "test_a_link_and_a_picture_may_differ_in_english")],
-    7: [("test_workbench", "test_a_deleted_picture_is_an_obstacle_and_no_error")],
+    6: [("test_overriding", "test_a_link_and_a_picture_may_differ_in_english")],
+    7: [("test_overriding", "test_a_deleted_picture_is_an_obstacle_and_no_error")],
     8: [("test_shadow", "test_a_file_that_is_none_gets_a_sentence"), ("test_shadow", "test_no_file_at_all")],
     9: [("test_desk", "test_a_missing_or_faulty_string_stops_the_page")],
     14: [("test_workbench", "test_the_page_names_every_string_for_those_who_do_not_see")],

@@ -19,6 +19,10 @@ from .conftest import visitor
 from .measures import everything
 
 
+# Where pytest-xdist groups tests, one worker builds the portal.
+pytestmark = pytest.mark.xdist_group("memorandum")
+
+
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The portal, served."""
