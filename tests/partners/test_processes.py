@@ -10,7 +10,6 @@ import pytest
 from .installation import Installation, installation
 from .mailserver import mailserver
 
-
 # Where pytest-xdist groups tests, one worker builds the installation.
 pytestmark = pytest.mark.xdist_group("processes")
 

@@ -18,7 +18,6 @@ from .addresses import LANGUAGES
 from .conftest import visitor
 from .measures import everything
 
-
 # Where pytest-xdist groups tests, one worker builds the portal.
 pytestmark = pytest.mark.xdist_group("memorandum")
 
