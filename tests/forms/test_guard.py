@@ -33,7 +33,11 @@ def test_a_token_tells_which_form_and_how_old() -> None:
     assert opening.key != second.key
 
 
-@pytest.mark.parametrize("token", ["", "x", "a:b:c", new_token("a")[:-1], new_token("b"), "\x00", "ä" * 300])
+@pytest.mark.parametrize(
+    "token",
+    ["", "x", "a:b:c", new_token("a")[:-1], new_token("b"), "\x00", "ä" * 300],
+    ids=["empty", "short", "three parts", "cut", "of another form", "zero", "long"],
+)
 def test_a_forged_token_opens_nothing(token: str) -> None:
     """Neither invented nor altered nor taken from another form."""
     assert read_token("a", token) is None
