@@ -12,44 +12,19 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from portal.pages.fields import PartialDateField, WebAddressField
 
 from .profile import PartnerPage
+from .term_rows import FieldRow, SectorRow
 
 
-class PartnerField(TranslatableMixin, Orderable):
+class PartnerField(FieldRow):
     """A field of AI of a partner."""
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="fields")
-    field = models.ForeignKey(
-        "partners.AIField",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("field of AI"),
-        help_text=_("One of the fields of the vocabulary."),
-    )
-
-    panels = [FieldPanel("field")]
-    translatable_fields = [TranslatableField("field")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
 
 
-class PartnerSector(TranslatableMixin, Orderable):
+class PartnerSector(SectorRow):
     """A sector in which a partner is active."""
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="sectors")
-    sector = models.ForeignKey(
-        "partners.Sector",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("sector"),
-        help_text=_("One of the sectors of the vocabulary."),
-    )
-
-    panels = [FieldPanel("sector")]
-    translatable_fields = [TranslatableField("sector")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
 
 
 class PartnerFact(TranslatableMixin, Orderable):

@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal.pages.fields import PartialDateField, WebAddressField
 
+from ..term_rows import FieldRow, SectorRow, TermRow
 from .page import UseCasePage
 from .words import Role
 
@@ -71,45 +72,19 @@ class UseCasePartner(Orderable):
             raise ValidationError({"partner": _("Please choose the German profile of this partner.")})
 
 
-class UseCaseField(TranslatableMixin, Orderable):
+class UseCaseField(FieldRow):
     """A field of AI of a use case."""
 
     page = ParentalKey(UseCasePage, on_delete=models.CASCADE, related_name="fields")
-    field = models.ForeignKey(
-        "partners.AIField",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("field of AI"),
-        help_text=_("One of the fields of the vocabulary."),
-    )
-
-    panels = [FieldPanel("field")]
-    translatable_fields = [TranslatableField("field")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
 
 
-class UseCaseSector(TranslatableMixin, Orderable):
+class UseCaseSector(SectorRow):
     """A sector in which a use case is at work."""
 
     page = ParentalKey(UseCasePage, on_delete=models.CASCADE, related_name="sectors")
-    sector = models.ForeignKey(
-        "partners.Sector",
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("sector"),
-        help_text=_("One of the sectors of the vocabulary."),
-    )
-
-    panels = [FieldPanel("sector")]
-    translatable_fields = [TranslatableField("sector")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
 
 
-class UseCaseTechnology(TranslatableMixin, Orderable):
+class UseCaseTechnology(TermRow):
     """A technology that a use case is built on."""
 
     page = ParentalKey(UseCasePage, on_delete=models.CASCADE, related_name="technologies")
@@ -123,6 +98,3 @@ class UseCaseTechnology(TranslatableMixin, Orderable):
 
     panels = [FieldPanel("technology")]
     translatable_fields = [TranslatableField("technology")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
