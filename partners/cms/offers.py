@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -71,6 +73,11 @@ class OffersMenuItem(MenuItem):
         return bool(policy.user_has_any_permission(request.user, {"add", "change", "publish"}))
 
 
+def _last_day(offer: OfferPage) -> str:
+    """Wagtail's own column of dates says how long ago a day was, which the last one is not yet."""
+    return date_format(offer.expires_on, "DATE_FORMAT")
+
+
 class OfferListingViewSet(PageListingViewSet):
     """A flat list of all offers in both languages."""
 
@@ -87,8 +94,8 @@ class OfferListingViewSet(PageListingViewSet):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("direction", label=_("Offer or request"), accessor="get_direction_display", sort_key="direction"),
-        Column("kind", label=_("What"), accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label=pgettext_lazy("kind of an offer", "What"), accessor="get_kind_display", sort_key="kind"),
         Column("partner", label=_("Partner"), sort_key="partner__title"),
-        DateColumn("expires_on", label=_("Last day"), sort_key="expires_on"),
+        Column("expires_on", label=_("Last day"), accessor=_last_day, sort_key="expires_on"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]

@@ -120,9 +120,7 @@ def test_home_shows_the_newest_and_no_empty_section(client: Client, site: Portal
     assert [page.url in html for page in made] == [False, True, True, True]
 
 
-def test_many_partners_and_use_cases(
-    client: Client, site: Portal, index: UseCaseIndexPage, settings: Any
-) -> None:
+def test_many_partners_and_use_cases(client: Client, site: Portal, index: UseCaseIndexPage, settings: Any) -> None:
     """As many queries as with fifty, and pages that stay light."""
     backend = settings.WAGTAILSEARCH_BACKENDS["default"]
     settings.WAGTAILSEARCH_BACKENDS = {"default": {**backend, "AUTO_UPDATE": False}}
