@@ -100,11 +100,12 @@ def build() -> dict[str, dict[str, str]]:
 
 
 def let_time_pass() -> None:
-    """The lease of every mail has run out."""
+    """The lease of every mail has run out, and every duty comes round."""
     from django.utils import timezone
 
-    from portal.outbox.models import OutboxMail
+    from portal.outbox.models import Duty, OutboxMail
 
+    Duty.objects.update(next_at=timezone.now())
     OutboxMail.objects.exclude(claim=None).update(claimed_until=timezone.now())
 
 
