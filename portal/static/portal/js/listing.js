@@ -95,3 +95,19 @@ if (find("[data-listing]")) {
     go(location.pathname + location.search, "", true);
   });
 }
+
+// Pointing at a partner of the list, or moving the focus there, marks where it is on the map.
+// Not in a file of its own: the directory makes ten requests, and no more are allowed.
+function mark(event) {
+  const list = event.currentTarget;
+  const isOn = event.type === "pointerover" || event.type === "focusin";
+  const keys = (isOn && event.target.closest("[data-at]")?.dataset.at) || "";
+  list.querySelectorAll(".is-marked").forEach((each) => each.classList.remove("is-marked"));
+  for (const key of keys.split(" ").filter(Boolean)) {
+    list.querySelectorAll(`[data-has~="${key}"]`).forEach((each) => each.classList.add("is-marked"));
+  }
+}
+
+for (const kind of ["pointerover", "pointerleave", "focusin", "focusout"]) {
+  find("[data-listing]")?.addEventListener(kind, mark);
+}
