@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 #: Rooms that register something in those below; each says what in its `wiring`.
-ROOMS = ("needs", "usecases", "offers", "register", "signing", "service", "keeping", "exchange", "opendata")
+ROOMS = ("needs", "enquiry", "usecases", "offers", "register", "signing", "service", "keeping", "exchange", "opendata")
 
 
 class PartnersConfig(AppConfig):
