@@ -43,6 +43,11 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes and long texts, which may be made anew in each process, do not become the name of a test."""
+    return argname if isinstance(val, bytes) or (isinstance(val, str) and len(val) > 60) else None
+
+
 def _commits(item: pytest.Item) -> bool:
     """Whether the test really commits: its database is empty afterwards."""
     mark = item.get_closest_marker("django_db")
