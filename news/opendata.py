@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from portal.opendata.pages import landing
 from portal.opendata.registry import Distribution, Field, Filter, Resource, register
 from portal.pages.addresses import absolute
 
@@ -49,7 +50,7 @@ def register_resources() -> None:
                 "partner": Filter(_("Only what names this partner, by its identifier."), _naming),
             },
             distributions=_feed,
-            landing=_landing,
+            landing=landing(NewsIndexPage),
             keywords=(_("artificial intelligence"), _("news"), _("Aachen region")),
         )
     )
@@ -91,9 +92,3 @@ def _naming(rows: QuerySet[NewsPage], value: str) -> QuerySet[NewsPage]:
 def _feed(language: str) -> list[Distribution]:
     with override(language):
         return [Distribution("ATOM", reverse("feed"))]
-
-
-def _landing(language: str) -> str:
-    found = NewsIndexPage.objects.filter(locale__language_code=language, alias_of=None).live().public()
-    page = found.select_related("locale").first()
-    return (page.url or "") if page else ""

@@ -223,12 +223,6 @@ class PartnerPage(KeepingRoutes, ReachablePage):
         """Whether it belongs to the alliance."""
         return self.relation == Relation.MEMBER
 
-    @property
-    def monogram(self) -> str:
-        """Up to three letters that stand in for a logo."""
-        words = [word for word in self.map_name.replace("-", " ").split() if word[0].isalnum()]
-        return "".join(word[0] for word in words[:3]).upper()
-
 
 def members_on_map(locale: Locale) -> list[PartnerPage]:
     """Live public members with coordinates, in the order of the tree. One query."""

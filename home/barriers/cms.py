@@ -9,7 +9,7 @@ from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from .report import BarrierReport
 
@@ -21,11 +21,8 @@ class ReportPolicy(ModelPermissionPolicy):
         return action != "add" and super().user_has_permission(user, action)
 
 
-class ReportIndexView(IndexView):
+class ReportIndexView(SafeCells, IndexView):
     """The list; its exports hold no cell that a spreadsheet program would run."""
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class BarrierReportViewSet(ModelViewSet):

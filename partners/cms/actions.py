@@ -13,9 +13,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import HeaderButton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.db.models import Model
     from django.http import HttpRequest
@@ -61,6 +62,15 @@ def answer(request: HttpRequest, action: Action, instance: Model, back: str, **e
         return HttpResponseRedirect(back)
     context = {"action": action, "object": instance, "form": form, "back": back} | extra
     return TemplateResponse(request, "partners/admin/action.html", context)
+
+
+def buttons(actions: Mapping[str, Action], url_name: str, instance: Model, user: Any) -> list[HeaderButton]:
+    """Those of the actions that a person may take, in their order; `url_name` takes the instance and the action."""
+    return [
+        HeaderButton(action.title, url=reverse(url_name, args=[instance.pk, name]), icon_name="edit", priority=number)
+        for number, (name, action) in enumerate(actions.items())
+        if user.has_perm(action.permission)
+    ]
 
 
 class InstancePermissionMixin:

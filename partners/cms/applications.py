@@ -12,17 +12,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from ..register.duplicates import warnings_for
 from ..signing import decisions
 from ..signing.applications import SigningApplication, State
 from ..signing.mailboxes import Match, match
 from ..signing.texts import details
-from .actions import Action, answer
+from .actions import Action, answer, buttons
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -81,15 +80,12 @@ ACTIONS = {
 }
 
 
-class ApplicationIndexView(IndexView):
+class ApplicationIndexView(SafeCells, IndexView):
     """The queue; what waits for the office comes first."""
 
     def get_base_queryset(self) -> Any:
         # Drafts belong to whoever is typing.
         return super().get_base_queryset().exclude(state=State.DRAFT)
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class ApplicationInspectView(InspectView):
@@ -112,14 +108,9 @@ class ApplicationInspectView(InspectView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        if self.object.state != State.CONFIRMED or not self.request.user.has_perm(PERMISSION):
+        if self.object.state != State.CONFIRMED:
             return []
-        return [
-            HeaderButton(
-                action.title, url=reverse("signingapplication:decide", args=[self.object.pk, name]), icon_name="edit"
-            )
-            for name, action in ACTIONS.items()
-        ]
+        return buttons(ACTIONS, "signingapplication:decide", self.object, self.request.user)
 
 
 class ApplicationViewSet(ModelViewSet):

@@ -52,7 +52,6 @@ class KeeperViewSet(ModelViewSet):
     menu_label = _("Keepers")
     copy_view_enabled = False
     index_view_class = KeeperIndexView
-    form_fields = ["page", "email", "language"]
     list_display = ["email", "page", "language"]
     list_filter = ["language"]
     search_fields = ["email", "page__title"]

@@ -12,17 +12,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from ..register.duplicates import warnings_for
 from ..service import proposing
 from ..service.proposals import ChangeProposal, ProposalState
 from ..service.texts import Row, rows
 from ..signing.mailboxes import Match, match
-from .actions import Action, answer
+from .actions import Action, answer, buttons
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -89,14 +88,11 @@ def warnings(proposal: ChangeProposal) -> list[str]:
     return found
 
 
-class ProposalIndexView(IndexView):
+class ProposalIndexView(SafeCells, IndexView):
     """The queue; what waits for the office comes first."""
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("signatory", "decided_by")
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class ProposalInspectView(InspectView):
@@ -117,17 +113,9 @@ class ProposalInspectView(InspectView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        if self.object.state != ProposalState.OPEN or not self.request.user.has_perm(PERMISSION):
+        if self.object.state != ProposalState.OPEN:
             return []
-        return [
-            HeaderButton(
-                action.title,
-                url=reverse("changeproposal:decide", args=[self.object.pk, name]),
-                icon_name="edit",
-                priority=number,
-            )
-            for number, (name, action) in enumerate(ACTIONS.items())
-        ]
+        return buttons(ACTIONS, "changeproposal:decide", self.object, self.request.user)
 
 
 class ProposalViewSet(ModelViewSet):

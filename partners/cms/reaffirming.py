@@ -14,7 +14,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from ..register.signatories import Signatory
 from ..register.versions import MemorandumVersion, in_force
@@ -56,7 +56,7 @@ EVERYBODY = Action(
 )
 
 
-class ReaffirmationIndexView(IndexView):
+class ReaffirmationIndexView(SafeCells, IndexView):
     """Those who have not reaffirmed yet, and the count of those who have."""
 
     page_title = _("Reaffirmation")
@@ -100,9 +100,6 @@ class ReaffirmationIndexView(IndexView):
         if not instance.email or not self.request.user.has_perm(CHANGE_PERMISSION):
             return []
         return [Button(AGAIN.title, url=reverse("reaffirmation:again", args=[instance.pk]), icon_name="mail")]
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class ReaffirmationViewSet(ModelViewSet):

@@ -17,7 +17,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from ..register.changes import change, enter, withdraw
 from ..register.duplicates import warnings_for
@@ -88,7 +88,7 @@ class SignatoryEditView(InstancePermissionMixin, KeepsDocumentMixin, EditView):
         return signatory
 
 
-class SignatoryIndexView(IndexView):
+class SignatoryIndexView(SafeCells, IndexView):
     """The list."""
 
     def get_edit_url(self, instance: Signatory) -> str | None:
@@ -104,9 +104,6 @@ class SignatoryIndexView(IndexView):
                 url = reverse("signatory:withdraw", args=[instance.pk])
                 buttons.append(Button(WITHDRAW.title, url=url, icon_name="cross", priority=50))
         return buttons
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class SignatoryViewSet(ModelViewSet):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from .checking import ProfileCheck
 
@@ -34,6 +35,8 @@ class ProfileKeeper(models.Model):
         default=settings.LANGUAGE_CODE,
         help_text=_("Of the mails and the form. It follows the page on which a link was last asked for."),
     )
+
+    panels = [FieldPanel("page"), FieldPanel("email"), FieldPanel("language")]
 
     class Meta:
         verbose_name = _("keeper of a profile")

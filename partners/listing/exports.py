@@ -87,8 +87,6 @@ def as_atom(export: Export, index: BasePage, title: str, address: str, query: st
     """The newest items of a filtered list; `query` tells the lists apart for ever."""
     newest = sorted(pages, key=_published, reverse=True)[:MOST_ENTRIES]
     language = index.locale.language_code
-    # Partners had feeds before anything else; their identifiers stay.
-    kind = "" if export.name == "partners" else f"{export.name}/"
     writer = _Atom(
         title=title.translate(UNWRITABLE),
         link=absolute(index.url or ""),
@@ -96,7 +94,7 @@ def as_atom(export: Export, index: BasePage, title: str, address: str, query: st
         language=language,
         author_name=settings.WAGTAIL_SITE_NAME,
         feed_url=absolute(address),
-        feed_guid=f"urn:uuid:{uuid5(FEEDS, f'{kind}{language}?{query}')}",
+        feed_guid=f"urn:uuid:{uuid5(FEEDS, f'{export.name}/{language}?{query}')}",
         updated=max((each.last_published_at or FOUNDING for each in newest), default=FOUNDING),
     )
     for each in newest:

@@ -1,9 +1,10 @@
-"""What the data of all lists have in common: the page that shows them, and the same list as files."""
+"""What the data of all lists have in common: the same list as files, and filters by words of the vocabularies."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from portal.opendata.pages import page_of
 from portal.opendata.registry import Distribution
 
 if TYPE_CHECKING:
@@ -15,17 +16,6 @@ if TYPE_CHECKING:
     from ..listing.page import ListingPage
 
 FORMS = {"csv": "CSV", "json": "JSON", "atom": "ATOM"}
-
-
-def page_of(model: type[Page], language: str) -> Any:
-    """The live public page of this type in a language, or None."""
-    found = model.objects.filter(locale__language_code=language, alias_of=None).live().public()
-    return found.select_related("locale").first()
-
-
-def landing(model: type[Page]) -> Callable[[str], str]:
-    """Language code → the path of that page."""
-    return lambda language: getattr(page_of(model, language), "url", "") or ""
 
 
 def files(model: type[ListingPage]) -> Callable[[str], list[Distribution]]:

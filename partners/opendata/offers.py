@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.opendata.pages import landing
 from portal.opendata.registry import Field, Filter, Resource, register
 
 from ..offers.board import OfferIndexPage
@@ -15,7 +16,7 @@ from ..offers.exports import FIELDS, item
 from ..offers.offer import OfferPage
 from ..offers.rows import standing
 from ..offers.vocabulary import Direction, OfferKind
-from .lists import files, landing, with_term
+from .lists import files, with_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

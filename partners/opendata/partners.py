@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.opendata.pages import landing
 from portal.opendata.registry import Field, Filter, Resource, register
 
 from ..directory import PartnerIndexPage
 from ..exports import FIELDS, item
 from ..profile import PartnerPage
 from ..vocabularies import PartnerType, Relation
-from .lists import files, landing, with_term
+from .lists import files, with_term
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

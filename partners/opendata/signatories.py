@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.opendata.pages import page_of
 from portal.opendata.registry import Distribution, Field, Filter, Resource, register
 
 from ..memorandum import MemorandumPage
@@ -13,7 +14,6 @@ from ..register import opendata as register_data
 from ..register.addresses import below
 from ..register.signatories import HEAVY, Signatory, shown
 from ..vocabularies import PartnerType
-from .lists import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

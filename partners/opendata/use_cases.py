@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from portal.opendata.pages import landing
 from portal.opendata.registry import Field, Filter, Resource, register
 
 from ..usecases.exports import FIELDS, item
@@ -14,7 +15,7 @@ from ..usecases.found import entries, published
 from ..usecases.index import UseCaseIndexPage
 from ..usecases.page import UseCasePage
 from ..usecases.words import Stage
-from .lists import files, landing, with_term
+from .lists import files, with_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -90,11 +90,6 @@ class MemorandumVersion(models.Model):
             raise ValidationError({"number": _("0 is for a sample. Please give the next number.")})
 
     @property
-    def is_public(self) -> bool:
-        """Whether its address answers."""
-        return self.status != VersionStatus.DRAFT
-
-    @property
     def canonical_text(self) -> str:
         """What the hash is made of."""
         return canonical(self.number, self.date, self.authoritative, self.wordings)

@@ -15,3 +15,10 @@ def safe_cell(value: Any) -> Any:
     if isinstance(value, str) and value.lstrip(" \u00a0").startswith(_STARTERS):
         return f"'{value}"
     return value
+
+
+class SafeCells:
+    """For lists of Wagtail that can be exported: no cell is a formula. Stands before Wagtail's view."""
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        return safe_cell(super().preprocess_field_value(field, value, export_format))  # type: ignore[misc]

@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from .mails import OutboxMail, State
 from .post import send_again
@@ -37,7 +37,7 @@ class OutboxPolicy(ModelPermissionPolicy):
         return action not in ("add", "change", "delete") and super().user_has_permission(user, action)
 
 
-class OutboxIndexView(IndexView):
+class OutboxIndexView(SafeCells, IndexView):
     """The list; those who may also order mails again."""
 
     def get_list_more_buttons(self, instance: OutboxMail) -> list[Any]:
@@ -46,9 +46,6 @@ class OutboxIndexView(IndexView):
             address = reverse("outboxmail:resend", args=[instance.pk])
             buttons.append(Button(gettext_lazy("Send again"), url=address, icon_name="mail", priority=30))
         return buttons
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class OutboxViewSet(ModelViewSet):

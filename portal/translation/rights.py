@@ -69,13 +69,8 @@ class Rights:
         return self.translate or self.edit_source
 
 
-def may_publish_together(rights: Rights, job: Job) -> bool:
-    """Whether the person may have both languages go live, now or at a set time."""
-    return not why_not_together(rights, job)
-
-
 def why_not_together(rights: Rights, job: Job) -> str:
-    """A sentence when a consent is missing that the person cannot give; else nothing.
+    """A sentence when a consent is missing that the person cannot give, so that both cannot go live; else nothing.
 
     German is consented to by whoever may publish it: who sent the draft here, or the person now.
     English is consented to by reviewers: all strings are approved, or the person is one.

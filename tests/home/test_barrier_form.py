@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils.html import escape
@@ -21,38 +20,8 @@ from portal.outbox.worker import work
 from tests import factories
 from tests.factories import Portal
 
+from .barrier_form import MESSAGE, opened, send, value
 from .legal import statement
-
-MESSAGE = "Das Menü lässt sich mit der Tastatur nicht schließen."
-OPENED = "2026-01-01T12:00:00+00:00"
-LATER = "2026-01-01T12:01:00+00:00"
-
-
-@pytest.fixture
-def page(site: Portal) -> AccessibilityPage:
-    """A live statement with an address for feedback."""
-    return statement(site, feedback_email="amt@example.org")
-
-
-def opened(page: AccessibilityPage, query: str = "", client: Client | None = None) -> dict[str, str]:
-    """What a browser would send of the form as it was shown at OPENED."""
-    with time_machine.travel(OPENED, tick=False):
-        html = (client or Client()).get(form_address(page) + query).content.decode()
-    return {name: value(html, name) for name in ("token", "path", "csrfmiddlewaretoken")}
-
-
-def value(html: str, name: str) -> str:
-    """The value of an input."""
-    tag = re.search(rf'<input[^>]*name="{name}"[^>]*>', html)
-    assert tag, name
-    found = re.search(r'value="([^"]*)"', tag.group())
-    return found.group(1) if found else ""
-
-
-def send(page: AccessibilityPage, data: dict[str, str], at: str = LATER, client: Client | None = None) -> Any:
-    """The answer to the form sent at a time."""
-    with time_machine.travel(at, tick=False):
-        return (client or Client()).post(form_address(page), data)
 
 
 def test_a_report_is_kept_announced_and_thanked_for(page: AccessibilityPage) -> None:
@@ -190,58 +159,6 @@ def test_two_at_the_same_moment_are_one_report(page: AccessibilityPage, monkeypa
     assert BarrierReport.objects.count() == len(mail.outbox) == 1
 
 
-def test_a_filled_trap_is_told_and_emptied(page: AccessibilityPage) -> None:
-    """A browser that fills in everything costs a person one more click and not the message."""
-    data = opened(page) | {"message": MESSAGE}
-    answer = send(page, data | {"trap": "https://example.com"})
-    html = answer.content.decode()
-    assert answer.status_code == 422
-    assert MESSAGE in html
-    assert value(html, "trap") == ""
-    assert not BarrierReport.objects.exists()
-    assert send(page, data | {"token": value(html, "token"), "trap": ""}).status_code == 303
-
-
-def test_too_fast_is_told_and_can_be_repeated(page: AccessibilityPage) -> None:
-    """The time runs from when the form was first shown."""
-    data = opened(page) | {"message": MESSAGE}
-    answer = send(page, data, at="2026-01-01T12:00:02+00:00")
-    assert answer.status_code == 422
-    assert MESSAGE in answer.content.decode()
-    again = data | {"token": value(answer.content.decode(), "token")}
-    assert send(page, again, at="2026-01-01T12:00:04+00:00").status_code == 303
-
-
-def test_whoever_has_to_correct_something_hears_of_nothing_else(page: AccessibilityPage) -> None:
-    """An empty form sent at once: one sentence, about the message."""
-    answer = send(page, opened(page) | {"message": ""}, at="2026-01-01T12:00:01+00:00")
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == ["message"]
-
-
-@pytest.mark.parametrize("token", [None, "", "forged", "x" * 301], ids=["too old", "none", "forged", "too long"])
-def test_a_form_without_valid_token_gets_a_new_one(page: AccessibilityPage, token: str | None) -> None:
-    """Open overnight or sent by a program: nothing is kept, and the form comes back ready to be sent."""
-    data = opened(page) | {"message": MESSAGE} | ({} if token is None else {"token": token})
-    answer = send(page, data, at="2026-01-02T12:00:01+00:00")
-    assert answer.status_code == 422
-    assert not BarrierReport.objects.exists()
-    fresh = data | {"token": value(answer.content.decode(), "token")}
-    assert send(page, fresh, at="2026-01-02T12:00:09+00:00").status_code == 303
-
-
-def test_more_than_five_an_hour_are_refused(page: AccessibilityPage) -> None:
-    """429 with the message kept; sending an accepted one again is no sixth."""
-    accepted = [opened(page) | {"message": MESSAGE} for _turn in range(5)]
-    assert {send(page, data).status_code for data in accepted} == {303}
-    answer = send(page, opened(page) | {"message": "Noch etwas"})
-    assert answer.status_code == 429
-    assert "Noch etwas" in answer.content.decode()
-    assert send(page, accepted[0]).status_code == 303
-    assert BarrierReport.objects.count() == 5
-    assert send(page, opened(page) | {"message": MESSAGE}, at="2026-01-01T13:00:00+00:00").status_code == 303
-
-
 def test_mail_that_fails_loses_nothing(page: AccessibilityPage, settings: Any) -> None:
     """The ticket is kept, the person is thanked, and the mail waits for the mail server."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -274,42 +191,6 @@ def test_without_address_for_feedback_nothing_is_mailed(site: Portal) -> None:
     assert send(page, opened(page) | {"message": MESSAGE}).status_code == 303
     assert BarrierReport.objects.count() == 1
     assert not OutboxMail.objects.exists()
-
-
-def test_only_the_form_sets_a_cookie_and_nobody_keeps_it(page: AccessibilityPage) -> None:
-    """The CSRF cookie belongs to the form; form and thanks stay out of every cache and search engine."""
-    assert not Client().get(page.url).cookies
-    form = Client().get(form_address(page))
-    thanks = Client().get(sent_address(page))
-    assert [*form.cookies] == ["csrftoken"]
-    assert not thanks.cookies
-    for answer in (form, thanks):
-        assert answer["Cache-Control"] == "private, no-store"
-        assert '<meta name="robots" content="noindex">' in answer.content.decode()
-
-
-def test_the_form_refuses_other_sites(page: AccessibilityPage) -> None:
-    """Without the CSRF token 403; with the one of the form 303."""
-    client = Client(enforce_csrf_checks=True)
-    data = opened(page, client=client) | {"message": MESSAGE}
-    without = {name: text for name, text in data.items() if name != "csrfmiddlewaretoken"}
-    assert send(page, without, client=client).status_code == 403
-    assert send(page, data, client=client).status_code == 303
-
-
-@pytest.mark.parametrize("ticket", ["", "B-00001", "B-00001:forged", "\x00", "0123456789abcdef0123456789abcdef"])
-def test_thanks_show_no_number_that_we_did_not_give(page: AccessibilityPage, ticket: str) -> None:
-    """Nothing from the address is repeated unless we signed it."""
-    answer = Client().get(sent_address(page), {"ticket": ticket})
-    assert answer.status_code == 200
-    assert "B-00001" not in answer.content.decode()
-
-
-@pytest.mark.parametrize("method", ["head", "options", "put", "delete", "patch"])
-def test_other_methods_are_answered_calmly(page: AccessibilityPage, method: str) -> None:
-    """Never a 5xx, and never a report."""
-    assert getattr(Client(), method)(form_address(page)).status_code < 500
-    assert not BarrierReport.objects.exists()
 
 
 def test_a_draft_has_no_form(site: Portal) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from news.models import NewsPage
 from portal.accounts.models import User
 from portal.translation.jobs import Job, State
-from portal.translation.rights import Rights, may_publish_together
+from portal.translation.rights import Rights, why_not_together
 from portal.translation.sending import hand_in
 from tests import factories
 from tests.admin import logged_in
@@ -51,20 +51,20 @@ def test_whose_consent_is_needed(holds: tuple[str, ...], released: bool, approve
     )
     state = State.READY if approved else State.STALE
     job = Job(draft_id=1, released_by_id=1 if released else None, state=state)
-    assert may_publish_together(rights, job) is expected
+    assert bool(why_not_together(rights, job)) is not expected
 
 
 @pytest.mark.parametrize(("holds", "expected"), [(REVIEWER, True), (EDITOR, False), (BOTH, True)])
 def test_where_german_is_live_english_is_for_reviewers(holds: tuple[str, ...], expected: bool) -> None:
     """There are no two languages to publish."""
     rights = Rights(True, "review" in holds, True, "publish_source" in holds, "")
-    assert may_publish_together(rights, Job(state=State.READY)) is expected
+    assert bool(why_not_together(rights, Job(state=State.READY))) is not expected
 
 
 def test_an_approved_string_with_an_error_is_not_approved() -> None:
     """The checks may have been made stricter since."""
     rights = Rights(True, False, True, True, "")
-    assert not may_publish_together(rights, Job(draft_id=1, state=State.READY, problems=1))
+    assert why_not_together(rights, Job(draft_id=1, state=State.READY, problems=1))
 
 
 def draft_of_both(site: Portal, sender: User | None, translator: User, reviewer: User | None) -> NewsPage:

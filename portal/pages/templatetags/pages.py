@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django import template
 from django.utils.translation import get_language_info
 
-from ..addresses import absolute
 from ..alternates import MISSING
 from ..appearance import head_title as join_title
 from ..dates import partial_date
@@ -68,12 +67,6 @@ def view_title(context: dict[str, Any]) -> str:
     """The title of the view shown, without the name of the site; nothing where there is no page."""
     page = context.get("page")
     return str(page.view_title(context)) if page else ""
-
-
-@register.filter(name="absolute")
-def absolute_address(path: str) -> str:
-    """The complete address of a path of ours."""
-    return absolute(str(path))
 
 
 @register.simple_tag(takes_context=True)

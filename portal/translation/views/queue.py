@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.reports import ReportView
 
-from portal.forms.cells import safe_cell
+from portal.forms.cells import SafeCells
 
 from ..assigning import AssignForm, assign
 from ..audience import name_of
@@ -98,7 +98,7 @@ EXPORT: dict[str, tuple[Any, Any]] = {
 }
 
 
-class QueueView(ReportView):
+class QueueView(SafeCells, ReportView):
     """Everything translatable that the person sees, what needs somebody first."""
 
     model = Job
@@ -176,9 +176,6 @@ class QueueView(ReportView):
 
     def to_row_dict(self, item: Row) -> OrderedDict[str, Any]:
         return OrderedDict((name, value(item)) for name, (_heading, value) in EXPORT.items())
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
     def get_filename(self) -> str:
         return f"translations-{timezone.localdate().isoformat()}"
