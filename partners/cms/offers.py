@@ -92,7 +92,7 @@ class OfferListingViewSet(PageListingViewSet):
     filterset_class = OfferFilterSet
     columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title", width="35%"),
         Column("direction", label=_("Offer or request"), accessor="get_direction_display", sort_key="direction"),
         Column("kind", label=pgettext_lazy("kind of an offer", "What"), accessor="get_kind_display", sort_key="kind"),
         Column("partner", label=_("Partner"), sort_key="partner__title"),
